@@ -1,0 +1,9 @@
+namespace Team.Ssi;
+
+public enum Band
+{
+    Low,
+    Average,
+    Good,
+    Strong,
+}

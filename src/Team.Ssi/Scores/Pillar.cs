@@ -1,0 +1,9 @@
+namespace Team.Ssi;
+
+public enum Pillar
+{
+    ProfessionalBrand,
+    RightPeople,
+    Insights,
+    Relationships,
+}
