@@ -1,0 +1,15 @@
+namespace Team.Ssi;
+
+/// <summary>A board as of a date: the ranked best first, the unranked by member id.</summary>
+public sealed record Leaderboard(IReadOnlyList<LeaderboardEntry> Entries, IReadOnlyList<UnrankedMember> Unranked)
+{
+    /// <summary>How many are ranked.</summary>
+    public int Size => Entries.Count;
+
+    public int Stale => Unranked.Count(member => member.Reason == UnrankedReason.Stale);
+
+    public int Missing => Unranked.Count(member => member.Reason == UnrankedReason.Missing);
+
+    /// <summary>Unranked for any other reason.</summary>
+    public int Excluded => Unranked.Count - Stale - Missing;
+}

@@ -1,0 +1,7 @@
+namespace Team.Ssi;
+
+public enum PeriodRefusal
+{
+    Malformed,
+    Future,
+}

@@ -1,0 +1,10 @@
+namespace Team.Ssi;
+
+public enum UnrankedReason
+{
+    Stale,
+    Missing,
+    Paused,
+    NoPillars,
+    NoNewReading,
+}

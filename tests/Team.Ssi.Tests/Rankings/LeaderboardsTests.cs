@@ -1,0 +1,313 @@
+using static Team.Ssi.Person;
+
+namespace Team.Ssi;
+
+public class LeaderboardsTests
+{
+    [Fact]
+    public void The_best_score_is_first()
+    {
+        var board = Board(Alice.Scores(60), Bob.Scores(78.25m), Carol.Scores(41));
+
+        Assert.Equal([Bob.Id, Alice.Id, Carol.Id], board.Entries.Select(entry => entry.MemberId));
+        Assert.Equal([7825, 6000, 4100], board.Entries.Select(entry => entry.Score));
+        Assert.Equal([1, 2, 3], board.Entries.Select(entry => entry.Rank));
+        Assert.Equal([34, 67, 100], board.Entries.Select(entry => entry.TopPercent));
+        Assert.Equal([83.33m, 50m, 16.67m], board.Entries.Select(entry => entry.Percentile));
+        Assert.Equal([Band.Strong, Band.Good, Band.Average], board.Entries.Select(entry => entry.Band));
+    }
+
+    [Theory]
+    [InlineData(TieRule.Competition, new[] { 1, 2, 2, 4 })]
+    [InlineData(TieRule.Dense, new[] { 1, 2, 2, 3 })]
+    [InlineData(TieRule.Ordinal, new[] { 1, 2, 3, 4 })]
+    public void Equals_are_ranked_by_the_tie_rule_and_count_alike(TieRule ties, int[] ranks)
+    {
+        var input = Input(Alice.Scores(70), Bob.Scores(60.004m), Carol.Scores(59.995m), Dave.Scores(50));
+        var board = Leaderboards.Of(input with { Ties = ties });
+
+        Assert.Equal(ranks, board.Entries.Select(entry => entry.Rank));
+        Assert.Equal([25, 50, 50, 100], board.Entries.Select(entry => entry.TopPercent));
+        Assert.Equal([87.5m, 50m, 50m, 12.5m], board.Entries.Select(entry => entry.Percentile));
+    }
+
+    [Fact]
+    public void Among_equals_the_earlier_capture_is_first_then_the_smaller_id()
+    {
+        var first = Alice with { Id = Guid.Parse("f0000000-0000-7000-8000-000000000000") };
+        var board = Board(Carol.Scores(60, daysAgo: 1), Bob.Scores(60, daysAgo: 1), first.Scores(60, daysAgo: 2), Dave.Scores(60));
+
+        Assert.Equal([first.Id, Bob.Id, Carol.Id, Dave.Id], board.Entries.Select(entry => entry.MemberId));
+    }
+
+    [Fact]
+    public void A_board_of_one_is_at_the_middle_and_in_the_top_hundred()
+    {
+        var entry = Assert.Single(Board(Alice.Scores(60)).Entries);
+
+        Assert.Equal((1, 50m, 100), (entry.Rank, entry.Percentile, entry.TopPercent));
+    }
+
+    [Fact]
+    public void A_board_of_nobody_is_empty()
+    {
+        var board = Board();
+
+        Assert.Empty(board.Entries);
+        Assert.Empty(board.Unranked);
+        Assert.Equal((0, 0, 0, 0), (board.Size, board.Stale, board.Missing, board.Excluded));
+    }
+
+    [Fact]
+    public void The_latest_reading_on_or_before_the_date_counts_in_whatever_order_they_come()
+    {
+        var entry = Board(Alice.Scores(90, daysAgo: -1).Scores(60, daysAgo: 3).Scores(55, daysAgo: 10)).EntryOf(Alice);
+
+        Assert.Equal((6000, DaysAgo(3)), (entry.Score, entry.CapturedOn));
+        Assert.Equal(7000, Board(Alice.Scores(60, daysAgo: 1).Scores(70, daysAgo: 0)).EntryOf(Alice).Score);
+    }
+
+    [Fact]
+    public void A_reading_counts_while_it_is_fresh()
+    {
+        var board = Board(Alice.Scores(60, daysAgo: 30), Bob.Scores(70, daysAgo: 31), Carol, Dave.Scores(80, daysAgo: -1));
+
+        Assert.Equal(Alice.Id, Assert.Single(board.Entries).MemberId);
+        Assert.Equal(
+            [
+                new(Bob.Id, UnrankedReason.Stale, DaysAgo(31)),
+                new(Carol.Id, UnrankedReason.Missing, null),
+                new(Dave.Id, UnrankedReason.Missing, null),
+            ],
+            board.Unranked
+        );
+        Assert.Equal((1, 1, 2, 0), (board.Size, board.Stale, board.Missing, board.Excluded));
+    }
+
+    [Fact]
+    public void Freshness_is_a_setting() =>
+        Assert.Equal(
+            UnrankedReason.Stale,
+            Leaderboards.Of(Input(Alice.Scores(60, daysAgo: 8)) with { FreshnessDays = 7 }).ReasonAgainst(Alice)
+        );
+
+    [Fact]
+    public void Who_pauses_is_neither_ranked_nor_counted_whatever_else_is_the_matter()
+    {
+        var board = Board(Alice.Scores(60).Pauses(AsOf, AsOf), Bob.Pauses(null, null), Carol.Scores(50).Pauses(null, DaysAgo(1)));
+
+        Assert.Equal(Carol.Id, Assert.Single(board.Entries).MemberId);
+        Assert.Equal([new(Alice.Id, UnrankedReason.Paused, AsOf), new(Bob.Id, UnrankedReason.Paused, null)], board.Unranked);
+        Assert.Equal((1, 0, 0, 2), (board.Size, board.Stale, board.Missing, board.Excluded));
+    }
+
+    [Fact]
+    public void Both_ends_of_a_membership_belong_to_it()
+    {
+        var board = Board(
+            Alice.Scores(60).Belongs(AsOf, null),
+            Bob.Scores(60).Belongs(null, AsOf),
+            Carol.Scores(60).Belongs(DaysAgo(-1), null),
+            Dave.Belongs(null, DaysAgo(1))
+        );
+
+        Assert.Equal([Alice.Id, Bob.Id], board.Entries.Select(entry => entry.MemberId));
+        Assert.Empty(board.Unranked);
+    }
+
+    [Fact]
+    public void Who_belongs_twice_counts_once() =>
+        Assert.Single(Board(Alice.Scores(60) with { Memberships = [new(DaysAgo(90), null), new(null, DaysAgo(-9))] }).Entries);
+
+    [Fact]
+    public void The_day_of_deactivation_is_the_first_without()
+    {
+        var board = Board(Alice.Scores(60) with { DeactivatedOn = AsOf }, Bob.Scores(60) with { DeactivatedOn = DaysAgo(-1) });
+
+        Assert.Equal(Bob.Id, Assert.Single(board.Entries).MemberId);
+        Assert.Empty(board.Unranked);
+    }
+
+    [Fact]
+    public void A_reading_from_before_the_membership_counts() =>
+        Assert.Equal(6000, Board(Alice.Scores(60, daysAgo: 9).Belongs(DaysAgo(2), null)).EntryOf(Alice).Score);
+
+    [Fact]
+    public void A_pillar_board_ranks_by_the_latest_fresh_reading_that_has_pillars()
+    {
+        var board = Leaderboards.Of(
+            Input(
+                Alice.ScoresInsights(9.5m, daysAgo: 12).Scores(70, daysAgo: 1),
+                Bob.ScoresInsights(14.03m),
+                Carol.Scores(70).ScoresInsights(20, daysAgo: 31),
+                Dave.ScoresInsights(20, daysAgo: 31)
+            ) with
+            {
+                Metric = Metric.Insights,
+            }
+        );
+
+        Assert.Equal([(Bob.Id, 1403, AsOf), (Alice.Id, 950, DaysAgo(12))], board.Entries.Select(e => (e.MemberId, e.Score, e.CapturedOn)));
+        Assert.Equal([Band.Good, Band.Average], board.Entries.Select(entry => entry.Band));
+        Assert.Equal([new(Carol.Id, UnrankedReason.NoPillars, AsOf), new(Dave.Id, UnrankedReason.Stale, DaysAgo(31))], board.Unranked);
+        Assert.Equal((2, 1, 0, 1), (board.Size, board.Stale, board.Missing, board.Excluded));
+    }
+
+    [Theory]
+    [InlineData(Metric.ProfessionalBrand, 1100)]
+    [InlineData(Metric.RightPeople, 1200)]
+    [InlineData(Metric.Insights, 1300)]
+    [InlineData(Metric.Relationships, 1400)]
+    [InlineData(Metric.Total, 5000)]
+    public void Each_metric_ranks_by_its_own_figure(Metric metric, int score)
+    {
+        var alice = Alice.Scores(50, pillars: new PillarPoints(11, 12, 13, 14).ToMillionths());
+
+        Assert.Equal(score, Leaderboards.Of(Input(alice) with { Metric = metric }).EntryOf(alice).Score);
+    }
+
+    [Fact]
+    public void A_change_is_the_difference_of_the_rounded_scores()
+    {
+        var entry = Board(Alice.Scores(50.004999m, daysAgo: 7).Scores(50.005m)).EntryOf(Alice);
+
+        Assert.Equal(1, entry.Change);
+        Assert.False(entry.Reliable);
+    }
+
+    [Fact]
+    public void A_change_needs_two_different_readings()
+    {
+        var board = Board(
+            Alice.Scores(60, daysAgo: 7),
+            Bob.Scores(60),
+            Carol.Scores(50, daysAgo: 38).Scores(60),
+            Dave.Scores(50, daysAgo: 37).Scores(60)
+        );
+
+        Assert.All([Alice, Bob, Carol], member => Assert.Null(board.EntryOf(member).Change));
+        Assert.All([Alice, Bob, Carol], member => Assert.Null(board.EntryOf(member).Reliable));
+        Assert.Equal(1000, board.EntryOf(Dave).Change);
+    }
+
+    [Fact]
+    public void A_new_reading_with_the_same_score_is_a_change_of_nothing() =>
+        Assert.Equal(0, Board(Alice.Scores(60, daysAgo: 7).Scores(60)).EntryOf(Alice).Change);
+
+    [Fact]
+    public void A_change_of_a_rounded_reading_needs_two_points_to_be_reliable()
+    {
+        var board = Board(
+            Alice.Scores(60, daysAgo: 7).Scores(61),
+            Bob.Scores(60, daysAgo: 7, rounded: true).Scores(61),
+            Carol.Scores(60, daysAgo: 7).Scores(61, rounded: true),
+            Dave.Scores(60, daysAgo: 7, rounded: true).Scores(62, rounded: true)
+        );
+
+        Assert.Equal([true, false, false, true], new[] { Alice, Bob, Carol, Dave }.Select(member => board.EntryOf(member).Reliable!.Value));
+    }
+
+    [Fact]
+    public void The_noise_and_the_bands_are_the_organizations_own()
+    {
+        var input = Input(Alice.Scores(60, daysAgo: 7).Scores(61));
+        var entry = Leaderboards.Of(input with { Sem = 1, Bands = new(1000, 2000, 6100) }).EntryOf(Alice);
+
+        Assert.Equal((false, Band.Strong), (entry.Reliable, entry.Band));
+    }
+
+    [Fact]
+    public void An_improvement_board_ranks_by_the_change_of_the_total()
+    {
+        var board = Leaderboards.Of(
+            Input(
+                Alice.Scores(80, daysAgo: 7).Scores(79, daysAgo: 1),
+                Bob.Scores(30, daysAgo: 9).Scores(35.5m),
+                Carol.Scores(60, daysAgo: 7),
+                Dave.Scores(60)
+            ) with
+            {
+                Metric = Metric.Improvement,
+            }
+        );
+
+        Assert.Equal(
+            [(Bob.Id, 550, 550, Band.Low), (Alice.Id, -100, -100, Band.Strong)],
+            board.Entries.Select(e => (e.MemberId, e.Score, e.Change!.Value, e.Band))
+        );
+        Assert.Equal(
+            [new(Carol.Id, UnrankedReason.NoNewReading, DaysAgo(7)), new(Dave.Id, UnrankedReason.NoNewReading, AsOf)],
+            board.Unranked
+        );
+        Assert.Equal(2, board.Excluded);
+    }
+
+    [Fact]
+    public void An_improvement_that_is_out_of_date_is_stale()
+    {
+        var input = Input(Alice.Scores(60, daysAgo: 31), Bob) with { Metric = Metric.Improvement };
+
+        Assert.Equal(UnrankedReason.Stale, Leaderboards.Of(input).ReasonAgainst(Alice));
+        Assert.Equal(UnrankedReason.Missing, Leaderboards.Of(input).ReasonAgainst(Bob));
+    }
+
+    [Fact]
+    public void A_rank_change_counts_the_ranks_climbed()
+    {
+        var board = Board(Alice.Scores(60, daysAgo: 7), Bob.Scores(50, daysAgo: 7).Scores(70), Carol.Scores(40, daysAgo: 7));
+
+        Assert.Equal([(1, 2, 1), (2, 1, -1), (3, 3, 0)], board.Entries.Select(e => (e.Rank, e.PreviousRank!.Value, e.RankChange!.Value)));
+    }
+
+    [Fact]
+    public void A_previous_rank_is_on_the_membership_and_the_scores_of_its_date()
+    {
+        var board = Board(
+            Alice.Scores(60, daysAgo: 7).Scores(90),
+            Bob.Scores(70, daysAgo: 7).Belongs(null, ComparedWith),
+            Carol.Scores(80, daysAgo: 7).Belongs(ComparedWith.AddDays(1), null),
+            Dave.Scores(65, daysAgo: 7).Pauses(ComparedWith, ComparedWith)
+        );
+
+        Assert.Equal((2, 1), (board.EntryOf(Alice).PreviousRank!.Value, board.EntryOf(Alice).RankChange!.Value));
+        Assert.All([Carol, Dave], newcomer => Assert.Null(board.EntryOf(newcomer).PreviousRank));
+        Assert.All([Carol, Dave], newcomer => Assert.Null(board.EntryOf(newcomer).RankChange));
+    }
+
+    [Theory]
+    [InlineData(TieRule.Competition)]
+    [InlineData(TieRule.Dense)]
+    [InlineData(TieRule.Ordinal)]
+    public void A_rank_change_is_of_competition_ranks_under_every_tie_rule(TieRule ties)
+    {
+        var input = Input(
+            Alice.Scores(60, daysAgo: 7).Scores(70),
+            Bob.Scores(60, daysAgo: 7).Scores(70),
+            Carol.Scores(60, daysAgo: 7),
+            Dave.Scores(50, daysAgo: 7)
+        );
+        var board = Leaderboards.Of(input with { Ties = ties });
+
+        Assert.Equal([1, 1, 1, 4], board.Entries.Select(entry => entry.PreviousRank!.Value));
+        Assert.Equal([0, 0, -2, 0], board.Entries.Select(entry => entry.RankChange!.Value));
+    }
+
+    [Fact]
+    public void A_previous_improvement_is_that_of_the_week_before_the_comparison_date()
+    {
+        // To 15 November from the 8th: Alice +1, Bob +5. To the 22nd from the 15th: Alice +4, Bob +2.
+        var board = Leaderboards.Of(
+            Input(
+                Alice.Scores(50, daysAgo: 14).Scores(51, daysAgo: 7).Scores(55),
+                Bob.Scores(50, daysAgo: 14).Scores(55, daysAgo: 7).Scores(57),
+                Carol.Scores(50, daysAgo: 7).Scores(51)
+            ) with
+            {
+                Metric = Metric.Improvement,
+            }
+        );
+
+        Assert.Equal([(Alice.Id, 2), (Bob.Id, 1)], board.Entries.Take(2).Select(e => (e.MemberId, e.PreviousRank!.Value)));
+        Assert.Null(board.EntryOf(Carol).PreviousRank);
+    }
+}
