@@ -1,0 +1,9 @@
+namespace Team.Ssi;
+
+public enum TeamFunction
+{
+    Sales,
+    Hr,
+    Marketing,
+    Other,
+}
