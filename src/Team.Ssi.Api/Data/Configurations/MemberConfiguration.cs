@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Team.Ssi.Api.Data.Configurations;
+
+internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
+{
+    public void Configure(EntityTypeBuilder<Member> builder)
+    {
+        builder.ToTable("members");
+        builder.HasKey(member => new { member.OrganizationId, member.Id });
+        builder.HasOne<Organization>().WithMany().HasForeignKey(member => member.OrganizationId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(member => new { member.OrganizationId, member.ExternalId }).IsUnique();
+        builder.HasIndex(member => new { member.OrganizationId, member.Email }).IsUnique();
+        builder.HasIndex(member => new
+        {
+            member.OrganizationId,
+            member.NameKey,
+            member.Id,
+        });
+        builder.Property(member => member.NameKey).UseCollation("C");
+        builder.Property(member => member.Version).IsConcurrencyToken();
+    }
+}

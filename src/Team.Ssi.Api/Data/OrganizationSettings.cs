@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace Team.Ssi.Api.Data;
+
+/// <summary>What nearly every request needs to know of its organization; it travels with the first statement of the transaction.</summary>
+internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone, int FreshnessDays, BandThresholds Bands)
+{
+    private const string Select = """
+        SELECT time_zone, freshness_days, average_from, good_from, strong_from FROM organizations WHERE organization_id = $1
+        """;
+
+    public DateOnly Today(TimeProvider clock) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
+    /// <summary>Makes the current transaction see this organization, and reads its settings in the same round trip.</summary>
+    public static async Task<OrganizationSettings?> EnterAsync(NpgsqlConnection connection, Guid organizationId, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        // A literal, because Citus propagates no set_config(); a parsed Guid has nothing to inject.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SET LOCAL ssi.organization_id = '{organizationId:D}'"));
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(Select) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = organizationId } } }
+        );
+        await using var row = await batch.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct)
+            ? new OrganizationSettings(
+                organizationId,
+                row.GetString(0),
+                row.GetInt32(1),
+                new BandThresholds(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4))
+            )
+            : null;
+    }
+}

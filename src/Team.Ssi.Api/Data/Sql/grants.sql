@@ -1,0 +1,6 @@
+-- What the app may do; it owns nothing. {app} is the role of ConnectionStrings__Ssi, already quoted.
+GRANT USAGE ON SCHEMA public TO {app};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app};
+REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {app};
+REVOKE UPDATE, DELETE ON submission_revisions FROM {app};
+REVOKE UPDATE ON organization_directory, api_key_directory FROM {app};

@@ -1,0 +1,49 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Team.Ssi.Api.Data;
+
+/// <summary>
+/// One organization at a time: the named filter on every entity is the first lock, row-level security the second.
+/// It reads and writes only inside a transaction begun by <see cref="OrganizationTransaction"/>.
+/// </summary>
+internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options), IDataProtectionKeyContext
+{
+    public const string OrganizationFilter = "organization";
+
+    public Guid OrganizationId { get; internal set; }
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+    public DbSet<Team> Teams => Set<Team>();
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<TeamMembership> TeamMemberships => Set<TeamMembership>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<OrganizationEntry> OrganizationDirectory => Set<OrganizationEntry>();
+    public DbSet<ApiKeyEntry> ApiKeyDirectory => Set<ApiKeyEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SsiDb).Assembly);
+        modelBuilder.StoreEnumsAsWords();
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(IsTenant))
+            modelBuilder.Entity(entity.ClrType).HasQueryFilter(OrganizationFilter, OfThisOrganization(entity.ClrType));
+    }
+
+    private static bool IsTenant(Microsoft.EntityFrameworkCore.Metadata.IMutableEntityType entity) =>
+        entity.FindPrimaryKey()?.Properties[0].Name == nameof(OrganizationId) && entity.ClrType != typeof(OrganizationEntry);
+
+    private LambdaExpression OfThisOrganization(Type entity)
+    {
+        var row = Expression.Parameter(entity);
+        var same = Expression.Equal(
+            Expression.Property(row, nameof(OrganizationId)),
+            Expression.Property(Expression.Constant(this), nameof(OrganizationId))
+        );
+        return Expression.Lambda(same, row);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Team.Ssi.Api.Tests.Hosting;
+
+namespace Team.Ssi.Api.Tests.Data;
+
+/// <summary>Row security is the second lock; the first is that every reference to a tenant's table has its own organization predicate.</summary>
+public sealed partial class StatementTests(ApiHost host)
+{
+    [Fact]
+    public async Task Every_reference_to_a_tenants_table_names_the_organization()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var paris = await acme.CreateTeamAsync("Paris", lyon);
+        var alice = await acme.CreateMemberAsync("Alice", lyon);
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 13), 50);
+        var member = $"/v1/members/{alice}";
+        var day = $"{member}/submissions/2026-11-20";
+        using var sent = new SentSql();
+
+        foreach (
+            var path in new[]
+            {
+                "/v1/organization",
+                "/v1/me",
+                "/v1/teams",
+                $"/v1/teams/{lyon}",
+                $"/v1/teams/{lyon}/members",
+                $"/v1/teams/{lyon}/members/{alice}",
+                $"/v1/teams/{lyon}/leaderboard?includeSubteams=true",
+                "/v1/members?q=alice",
+                $"/v1/members?team={lyon}",
+                member,
+                $"{member}/ssi",
+                $"{member}/submissions",
+                day,
+                $"{day}/revisions",
+            }
+        )
+            await sent.SendAsync(acme.Http, HttpMethod.Get, path);
+        await sent.SendAsync(acme.Http, HttpMethod.Post, "/v1/teams", JsonContent.Create(new { name = "Nice", parentTeamId = paris }));
+        await sent.SendAsync(
+            acme.Http,
+            HttpMethod.Patch,
+            $"/v1/teams/{paris}",
+            Answers.Patch(new { parentTeamId = (Guid?)null, name = "P" })
+        );
+        await sent.SendAsync(
+            acme.Http,
+            HttpMethod.Post,
+            "/v1/members",
+            JsonContent.Create(new { displayName = "Bob", teamIds = new[] { lyon } })
+        );
+        await sent.SendAsync(acme.Http, HttpMethod.Patch, member, Answers.Patch(new { jobTitle = "Sales", email = "alice@example.com" }));
+        await sent.SendAsync(acme.Http, HttpMethod.Put, $"/v1/teams/{paris}/members/{alice}", JsonContent.Create(new { role = "lead" }));
+        await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/teams/{lyon}/members/{alice}");
+        await sent.SendAsync(acme.Http, HttpMethod.Put, day, JsonContent.Create(new { total = 61 }));
+        await sent.SendAsync(acme.Http, HttpMethod.Put, day, JsonContent.Create(new { total = 62 }));
+        await sent.SendAsync(acme.Http, HttpMethod.Put, $"{day}/linkedin", JsonContent.Create(new { ssi = 63 }));
+        await sent.SendAsync(
+            acme.Http,
+            HttpMethod.Post,
+            "/v1/submissions",
+            JsonContent.Create(
+                new
+                {
+                    items = new[]
+                    {
+                        new
+                        {
+                            email = "alice@example.com",
+                            capturedOn = "2026-11-19",
+                            total = 60,
+                        },
+                    },
+                }
+            )
+        );
+        await sent.SendAsync(acme.Http, HttpMethod.Delete, day);
+        await sent.SendAsync(acme.Http, HttpMethod.Patch, "/v1/organization", Answers.Patch(new { freshnessDays = 20 }));
+        await sent.SendAsync(acme.Http, HttpMethod.Delete, member);
+        await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/teams/{paris}");
+
+        var tables = new HashSet<string>();
+        foreach (var sql in sent.Commands)
+        foreach (Match reference in Reference().Matches(sql))
+        {
+            var (verb, table, alias) = (reference.Groups[1].Value, reference.Groups[2].Value, reference.Groups[3].Value);
+            tables.Add(table);
+            var isNamed =
+                verb == "INTO" ? Regex.IsMatch(sql, $@"INTO {table}( AS \w+)?\s*\([^)]*\borganization_id\b")
+                : alias.Length > 0 ? Regex.IsMatch(sql, $@"\b{alias}\.organization_id\s*=|=\s*{alias}\.organization_id\b")
+                : Regex.IsMatch(sql, $@"{table}\b[^;]*\bWHERE\b[^;]*\borganization_id\s*=");
+            Assert.True(isNamed, $"{verb} {table} {alias} has no organization in: {sql}");
+        }
+        Assert.Superset(
+            new HashSet<string> { "organizations", "teams", "members", "team_memberships", "submissions", "submission_revisions" },
+            tables
+        );
+    }
+
+    [GeneratedRegex(
+        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
+    )]
+    private static partial Regex Reference();
+}
