@@ -1,0 +1,16 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Team.Ssi.Api.Http;
+
+internal static class BodySizes
+{
+    public const long Largest = 1024 * 1024;
+    private const long Small = 64 * 1024;
+
+    /// <summary>A single reading needs less than a kilobyte; the rest is room for what LinkedIn may add.</summary>
+    public static void AcceptsSmallBody(this EndpointDefinition endpoint) =>
+        endpoint.Description(builder => builder.WithMetadata(new Limit(Small)));
+
+    private sealed record Limit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Team.Ssi.Api.Http;
+
+/// <summary>A body must say what it is, and be UTF-8: FastEndpoints answers a request without a content type before anyone could add a problem to it.</summary>
+internal sealed class ContentTypes(RequestDelegate next)
+{
+    private const string Plain = "application/json";
+    private const string MergePatch = "application/merge-patch+json";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var reads = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
+        return reads is null || reads.ContentTypes.Contains("*/*") || IsJson(context.Request)
+            ? next(context)
+            : Problems.WriteAsync(context, ProblemKinds.UnsupportedMediaType);
+    }
+
+    private static bool IsJson(HttpRequest request) =>
+        Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (type.MediaType.Equals(Plain, StringComparison.OrdinalIgnoreCase) || IsMergePatch(request, type.MediaType))
+        && (
+            !type.Charset.HasValue
+            || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>Routing takes any `+json` for JSON, also a JSON Patch, which is another language.</summary>
+    private static bool IsMergePatch(HttpRequest request, Microsoft.Extensions.Primitives.StringSegment type) =>
+        HttpMethods.IsPatch(request.Method) && type.Equals(MergePatch, StringComparison.OrdinalIgnoreCase);
+}

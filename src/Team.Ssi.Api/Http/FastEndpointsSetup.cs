@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.Extensions.Primitives;
+using Team.Ssi.Api.OpenApi;
+
+namespace Team.Ssi.Api.Http;
+
+/// <summary>FastEndpoints, told our conventions. Its configuration is process-wide: the first host wins.</summary>
+internal static class FastEndpointsSetup
+{
+    public static void Configure(Config config)
+    {
+        config.Endpoints.ShortNames = true;
+        config.Endpoints.Configurator = endpoint => RequestSources.Verify(endpoint.ReqDtoType);
+        config.Serializer.CharacterEncoding = null;
+        config.Serializer.RequestDeserializer = ReadBodyAsync;
+        config.Errors.ContentType = Problems.MediaType;
+        config.Errors.ProducesMetadataType = null;
+        config.Errors.ResponseBuilder = InputErrors.Build;
+        config.Binding.JsonExceptionTransformer = JsonRefusal.Of;
+        config.Binding.FailureMessage = InputErrors.Expected;
+        config.Binding.ValueParserFor<Guid>(value => new(Guid.TryParseExact(value.ToString(), "D", out var id), id));
+        config.Binding.ValueParserFor<DateOnly>(value =>
+            new(DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day)
+        );
+        // Type by type: with ValueParserWhen `status=1` still bound, by the parser of the framework.
+        foreach (var words in AllWords())
+            config.Binding.ValueParserFor(words, value => ParseWord(value, words));
+        ValidatorOptions.Global.LanguageManager.Enabled = true;
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) =>
+            member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+    }
+
+    private static async ValueTask<object?> ReadBodyAsync(
+        HttpRequest request,
+        Type type,
+        System.Text.Json.Serialization.JsonSerializerContext? _,
+        CancellationToken ct
+    )
+    {
+        var options =
+            request.HttpContext.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>();
+        return await JsonSerializer.DeserializeAsync(request.Body, type, options.Value.SerializerOptions, ct)
+            ?? throw new JsonException("The body doesn't allow null.", "$", null, null);
+    }
+
+    private static IEnumerable<Type> AllWords() =>
+        new[] { typeof(FastEndpointsSetup).Assembly, typeof(Scope).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsEnum);
+
+    /// <summary>Words are written exactly as the API answers them; numbers for them would bind too if left to the framework.</summary>
+    private static ParseResult ParseWord(StringValues value, Type type)
+    {
+        var word = Enum.GetValues(type)
+            .Cast<object>()
+            .FirstOrDefault(word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()!) == value.ToString());
+        return new ParseResult(word is not null, word);
+    }
+}

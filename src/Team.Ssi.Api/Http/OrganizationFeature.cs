@@ -1,0 +1,12 @@
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Http;
+
+internal static class OrganizationFeature
+{
+    public static OrganizationSettings Organization(this HttpContext context) =>
+        context.Features.Get<OrganizationSettings>()
+        ?? throw new InvalidOperationException("The operation is not marked as one of an organization.");
+
+    public static DateOnly Today(this HttpContext context, TimeProvider clock) => context.Organization().Today(clock);
+}

@@ -1,0 +1,70 @@
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Http;
+
+/// <summary>
+/// Gives every request of a known caller its transaction. Reads end with it; a write is answered only once its COMMIT is confirmed, so what it says
+/// waits in memory until then.
+/// </summary>
+internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSource database, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context, SsiDb db)
+    {
+        if (context.Features.Get<Caller>() is not { } caller || context.GetEndpoint()?.Metadata.GetMetadata<OfOrganization>() is null)
+        {
+            await next(context);
+            return;
+        }
+        try
+        {
+            await using var transaction = await OrganizationTransaction.BeginAsync(database, caller.OrganizationId, context.RequestAborted);
+            transaction.Lend(db, caller.OrganizationId);
+            context.Features.Set(transaction.Settings ?? throw new InvalidOperationException("The organization of the key is gone."));
+            try
+            {
+                if (HttpMethods.IsGet(context.Request.Method))
+                    await next(context);
+                else
+                    await WriteAsync(context, db, caller, transaction);
+            }
+            catch (InvalidOperationException misuse) when (transaction.IsLost)
+            {
+                throw new SessionLostException(misuse);
+            }
+        }
+        catch (Exception failure) when (DatabaseFailures.IsReadOnly(failure))
+        {
+            database.Clear();
+            throw;
+        }
+    }
+
+    private async Task WriteAsync(HttpContext context, SsiDb db, Caller caller, OrganizationTransaction transaction)
+    {
+        var wire = context.Response.Body;
+        await using var answer = new MemoryStream();
+        context.Response.Body = answer;
+        try
+        {
+            var idempotency = await Idempotency.BeginAsync(context, db, caller, clock);
+            if (idempotency?.IsAnswered != true)
+                await next(context);
+            if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
+            {
+                if (idempotency is { IsAnswered: false })
+                    await idempotency.KeepAsync(context, db, answer);
+                await transaction.CommitAsync(clock);
+            }
+        }
+        finally
+        {
+            context.Response.Body = wire;
+        }
+        answer.Position = 0;
+        if (answer.Length > 0)
+            context.Response.ContentLength = answer.Length;
+        await answer.CopyToAsync(wire, context.RequestAborted);
+    }
+}

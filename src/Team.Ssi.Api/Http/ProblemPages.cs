@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Team.Ssi.Api.Http;
+
+/// <summary>The pages that the `type` of a problem leads to.</summary>
+internal static partial class ProblemPages
+{
+    public static void MapProblemPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/problems", () => Page("Problems", string.Concat(ProblemKinds.All.Select(Row))))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/problems/{code}",
+                (string code) =>
+                    ProblemKinds.All.FirstOrDefault(kind => kind.Code == code) is { } kind
+                        ? Page(
+                            kind.Title,
+                            $"<p><code>{kind.Code}</code>, status {kind.Status}</p><p>{Code().Replace(WebUtility.HtmlEncode(kind.Meaning), "<code>$1</code>")}</p>"
+                        )
+                        : Results.NotFound()
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+    }
+
+    private static string Row(ProblemKind kind) =>
+        $"<p><a href=\"/problems/{kind.Code}\"><code>{kind.Code}</code></a> {kind.Status}: {WebUtility.HtmlEncode(kind.Title)}</p>";
+
+    private static IResult Page(string title, string body) =>
+        Results.Content(
+            $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{WebUtility.HtmlEncode(title)} · Team.Ssi</title>
+            <style>body{"{"}font:1rem/1.5 system-ui;max-width:42rem;margin:3rem auto;padding:0 1rem{"}"}</style>
+            </head>
+            <body><main><h1>{WebUtility.HtmlEncode(title)}</h1>{body}</main></body>
+            </html>
+            """,
+            "text/html; charset=utf-8"
+        );
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Code();
+}

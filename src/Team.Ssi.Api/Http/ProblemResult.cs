@@ -1,0 +1,57 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Http;
+
+/// <summary>A refusal that an operation decides itself; one type per status, so that the signature documents it.</summary>
+internal abstract class ProblemResult(ProblemKind kind, string? detail, IReadOnlyList<InputError>? errors) : IResult
+{
+    public ProblemKind Kind => kind;
+
+    public Task ExecuteAsync(HttpContext httpContext) => Problems.WriteAsync(httpContext, kind, detail, errors);
+
+    protected static void Document(EndpointBuilder builder, int status) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problems.MediaType]));
+}
+
+internal sealed class NotFoundProblem(string? detail = null) : ProblemResult(ProblemKinds.NotFound, detail, null), IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 404);
+}
+
+internal sealed class ConflictProblem(string pointer, string code, string detail)
+    : ProblemResult(ProblemKinds.Conflict, detail, [new InputError(pointer, code, detail)]),
+        IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 409);
+}
+
+internal sealed class PreconditionProblem() : ProblemResult(ProblemKinds.PreconditionFailed, null, null), IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 412);
+}
+
+internal sealed class InvalidProblem : ProblemResult, IEndpointMetadataProvider
+{
+    public InvalidProblem(params IReadOnlyList<InputError> errors)
+        : base(ProblemKinds.Invalid, null, errors) { }
+
+    public InvalidProblem(string pointer, string code, string detail)
+        : this([new InputError(pointer, code, detail)]) { }
+
+    private InvalidProblem(ProblemKind kind, IReadOnlyList<InputError> errors)
+        : base(kind, null, errors) { }
+
+    /// <summary>What the operation itself had to read, and could not: 400 like everything unreadable.</summary>
+    public static InvalidProblem Unreadable(params IReadOnlyList<InputError> errors) => new(ProblemKinds.Malformed, errors);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 422);
+}
+
+internal sealed class CursorProblem()
+    : ProblemResult(ProblemKinds.InvalidCursor, null, [new InputError("?cursor", "invalidCursor", ProblemKinds.InvalidCursor.Meaning)]),
+        IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 400);
+}
