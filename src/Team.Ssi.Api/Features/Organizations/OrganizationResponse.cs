@@ -1,0 +1,60 @@
+namespace Team.Ssi.Api.Features.Organizations;
+
+/// <summary>The organization of the caller's key, and its settings.</summary>
+/// <param name="Id">UUIDv7.</param>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="TimeZone">IANA name; decides what "today" is.</param>
+/// <param name="WeekStart">Weeks are ISO weeks.</param>
+/// <param name="FreshnessDays">How old a reading may be to count, 1 to 366 days.</param>
+/// <param name="Bands">Where the bands begin.</param>
+/// <param name="CreatedAt">When the organization was created, UTC.</param>
+/// <param name="UpdatedAt">When it was last changed, UTC.</param>
+internal sealed record OrganizationResponse(
+    Guid Id,
+    string Name,
+    string TimeZone,
+    WeekStart WeekStart,
+    int FreshnessDays,
+    BandsBody Bands,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+)
+{
+    public static readonly OrganizationResponse Example = new(
+        Guid.Parse("019a3f2c-6a00-7a11-9b22-3c4d5e6f7081"),
+        "Altura",
+        "Europe/Paris",
+        WeekStart.Monday,
+        30,
+        new BandsBody(40, 60, 75),
+        new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero)
+    );
+
+    public static OrganizationResponse Of(Organization organization) =>
+        new(
+            organization.OrganizationId,
+            organization.Name,
+            organization.TimeZone,
+            WeekStart.Monday,
+            organization.FreshnessDays,
+            new BandsBody(
+                Hundredths.ToPoints(organization.AverageFrom),
+                Hundredths.ToPoints(organization.GoodFrom),
+                Hundredths.ToPoints(organization.StrongFrom)
+            ),
+            organization.CreatedAt,
+            organization.UpdatedAt
+        );
+}
+
+internal enum WeekStart
+{
+    Monday,
+}
+
+/// <summary>Lower bounds of the bands, included; what is below `average` is low.</summary>
+/// <param name="Average">Points, above 0.</param>
+/// <param name="Good">Points, above `average`.</param>
+/// <param name="Strong">Points, above `good`, at most 100.</param>
+internal sealed record BandsBody(decimal Average, decimal Good, decimal Strong);

@@ -1,0 +1,99 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Organizations;
+
+internal sealed class UpdateOrganizationRequest
+{
+    [FromBody]
+    public UpdateOrganizationBody Body { get; init; } = null!;
+}
+
+/// <summary>Only what is sent is changed.</summary>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="TimeZone">IANA name; decides what "today" is.</param>
+/// <param name="FreshnessDays">How old a reading may be to count, 1 to 366 days.</param>
+/// <param name="Bands">Where the bands begin.</param>
+internal sealed record UpdateOrganizationBody(
+    Patch<string> Name = default,
+    Patch<string> TimeZone = default,
+    Patch<int?> FreshnessDays = default,
+    Patch<BandsBody> Bands = default
+);
+
+internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganizationRequest>
+{
+    public UpdateOrganizationValidator()
+    {
+        RuleFor(request => request.Body.Name).NotNullWhenSent();
+        RuleFor(request => request.Body.Name.Value).Text();
+        RuleFor(request => request.Body.TimeZone).NotNullWhenSent();
+        RuleFor(request => request.Body.TimeZone.Value)
+            .Text()
+            .Must(zone => zone is null || (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId))
+            .WithErrorCode("unknownTimeZone")
+            .WithMessage("An IANA time zone such as Europe/Paris is expected.");
+        RuleFor(request => request.Body.FreshnessDays).NotNullWhenSent();
+        RuleFor(request => request.Body.FreshnessDays.Value).InclusiveBetween(1, 366);
+        RuleFor(request => request.Body.Bands).NotNullWhenSent();
+        RuleFor(request => request.Body.Bands.Value)
+            .Must(bands => bands is null || ToThresholds(bands) is { AreValid: true })
+            .WithErrorCode("outOfRange")
+            .WithMessage("The bounds must rise, above 0 and up to 100.");
+    }
+
+    public static BandThresholds? ToThresholds(BandsBody bands) =>
+        bands is { Average: >= 0 and <= 100, Good: >= 0 and <= 100, Strong: >= 0 and <= 100 }
+            ? new BandThresholds(ToHundredths(bands.Average), ToHundredths(bands.Good), ToHundredths(bands.Strong))
+            : null;
+
+    private static int ToHundredths(decimal points) => Millionths.ToHundredths(Millionths.FromPoints(points));
+}
+
+internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
+    : Endpoint<UpdateOrganizationRequest, Results<Versioned<OrganizationResponse>, PreconditionProblem>>
+{
+    public override void Configure()
+    {
+        Patch("/v1/organization");
+        Definition.Requires(Scope.Admin);
+        Definition.IsImpersonal();
+        Summary(summary =>
+        {
+            summary.Summary = "Change the organization's settings";
+            summary.Description = "JSON Merge Patch (RFC 7396).";
+            summary.ExampleRequest = new Dictionary<string, object?> { ["timeZone"] = "Europe/Paris" };
+            summary.ResponseExamples[200] = OrganizationResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Versioned<OrganizationResponse>, PreconditionProblem>> ExecuteAsync(
+        UpdateOrganizationRequest request,
+        CancellationToken ct
+    )
+    {
+        var organization = await LockedOrganization.ReadAsync(db, ct);
+        if (Preconditions.Refuse(HttpContext, organization.Version))
+            return new PreconditionProblem();
+        var body = request.Body;
+        body.Name.Apply(name => organization.Name = name!);
+        body.TimeZone.Apply(zone => organization.TimeZone = zone!);
+        body.FreshnessDays.Apply(days => organization.FreshnessDays = days!.Value);
+        body.Bands.Apply(bands =>
+        {
+            var bounds = UpdateOrganizationValidator.ToThresholds(bands!)!.Value;
+            (organization.AverageFrom, organization.GoodFrom, organization.StrongFrom) = (bounds.Average, bounds.Good, bounds.Strong);
+        });
+        if (db.ChangeTracker.HasChanges())
+        {
+            organization.UpdatedAt = clock.GetUtcNow();
+            organization.Version++;
+        }
+        await db.SaveChangesAsync(ct);
+        return new Versioned<OrganizationResponse>(OrganizationResponse.Of(organization), organization.Version);
+    }
+}
