@@ -1,0 +1,35 @@
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>How many members are in each band.</summary>
+internal sealed record BandCounts(int Low, int Average, int Good, int Strong);
+
+/// <summary>The means of the pillars in points, 2 decimals.</summary>
+internal sealed record PillarMeans(double ProfessionalBrand, double RightPeople, double Insights, double Relationships)
+{
+    public static PillarMeans? Of(double?[] means) =>
+        means is [{ } brand, { } people, { } insights, { } relationships]
+            ? new PillarMeans(Points.Round(brand), Points.Round(people), Points.Round(insights), Points.Round(relationships))
+            : null;
+}
+
+/// <summary>Where a team's change comes from; the parts add up to it.</summary>
+/// <param name="SameMembers">The mean change of the members scored on both days.</param>
+/// <param name="JoinersLeavers">What came and went with people.</param>
+/// <param name="Platform">What LinkedIn changed for everybody; 0 unless a break is flagged.</param>
+internal sealed record ChangeSplit(double SameMembers, double JoinersLeavers, double Platform)
+{
+    public static ChangeSplit? Of(BoardFigures figures) =>
+        figures is { SameMembersChange: { } same, Mean: { } now, MeanBefore: { } before }
+            ? new ChangeSplit(Points.Round(same), Points.Round(Points.Round(now - before) - Points.Round(same)), 0)
+            : null;
+}
+
+/// <summary>The one rounding of computed figures, at the edge: 2 decimals for points, 4 for shares, half away from zero.</summary>
+internal static class Points
+{
+    public static double Round(double points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
+
+    public static double? Round(double? points) => points is { } given ? Round(given) : null;
+
+    public static double Share(double share) => Math.Round(share, 4, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,74 @@
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>Which boards a question is about.</summary>
+internal enum BoardSet
+{
+    /// <summary>Every active team by its own members.</summary>
+    Teams,
+
+    /// <summary>The children of @team, each with all teams below.</summary>
+    Children,
+
+    /// <summary>@team by its own members.</summary>
+    Team,
+
+    /// <summary>@team with all teams below.</summary>
+    SubTree,
+
+    Organization,
+}
+
+/// <summary>
+/// Who belongs to the boards, as two common table expressions: boards (id, name) and belonging (board_id, at_comparison, day, before, member_id), each
+/// person once per board and date. Needs dates (at_comparison, day, before), @organization, @team and @as_of.
+/// </summary>
+internal static class BoardSets
+{
+    private const string OfOrganization = """
+        boards AS (
+            SELECT organization.organization_id AS id, organization.name FROM organizations organization WHERE organization.organization_id = @organization
+        ), belonging AS (
+            SELECT member.organization_id AS board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
+            FROM dates
+            JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+        """;
+
+    private const string OfTeams = """
+        boards AS (
+            SELECT team.id, team.name FROM teams team WHERE team.organization_id = @organization AND {chosen}
+        ), trees AS (
+            SELECT team.id AS board_id, team.id AS team_id, team.archived_on
+            FROM boards JOIN teams team ON team.organization_id = @organization AND team.id = boards.id
+            UNION ALL
+            SELECT trees.board_id, child.id, child.archived_on
+            FROM trees JOIN teams child ON child.organization_id = @organization AND child.parent_team_id = trees.team_id
+            WHERE {descends}
+        ), belonging AS (
+            SELECT DISTINCT trees.board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
+            FROM dates
+            CROSS JOIN trees
+            JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
+                AND membership.valid_from <= dates.day AND dates.day <= membership.valid_to
+            JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
+                AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+            WHERE trees.archived_on IS NULL OR dates.day < trees.archived_on
+        """;
+
+    private const string IsActive = "(team.archived_on IS NULL OR @as_of < team.archived_on)";
+
+    public static string Sql(BoardSet boards) =>
+        boards switch
+        {
+            BoardSet.Organization => OfOrganization,
+            BoardSet.Teams => Teams(IsActive, descends: false),
+            BoardSet.Children => Teams($"team.parent_team_id = @team AND {IsActive}", descends: true),
+            BoardSet.Team => Teams("team.id = @team", descends: false),
+            BoardSet.SubTree => Teams("team.id = @team", descends: true),
+            _ => throw new ArgumentOutOfRangeException(nameof(boards)),
+        };
+
+    private static string Teams(string chosen, bool descends) =>
+        OfTeams
+            .Replace("{chosen}", chosen, StringComparison.Ordinal)
+            .Replace("{descends}", descends ? "true" : "false", StringComparison.Ordinal);
+}

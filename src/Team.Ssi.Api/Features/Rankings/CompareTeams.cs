@@ -1,0 +1,106 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class CompareTeamsRequest : IBoardDates
+{
+    /// <summary>`fair` takes into account how many people a mean stands on; `raw` orders by the plain mean.</summary>
+    [QueryParam]
+    public TeamComparisonOrder Order { get; init; }
+
+    /// <summary>What to compare.</summary>
+    [QueryParam]
+    public Metric Metric { get; init; }
+
+    /// <summary>Compares this team's children, each with all teams below; every team by its own members when absent.</summary>
+    [QueryParam]
+    public Guid? ParentTeamId { get; init; }
+
+    /// <summary>The day it holds for; today when absent, never in the future.</summary>
+    [QueryParam]
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The day that changes are measured against; the last Sunday before `asOf` when absent.</summary>
+    [QueryParam]
+    public DateOnly? CompareWith { get; init; }
+
+    /// <summary>An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</summary>
+    [QueryParam]
+    public string? Period { get; init; }
+}
+
+internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
+    : Endpoint<CompareTeamsRequest, Results<Ok<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>>
+{
+    /// <summary>Below half of a team the readings that came say more about who submits than about the team.</summary>
+    private const double MinCoverage = 0.5;
+
+    public override void Configure()
+    {
+        Get("/v1/rankings/teams");
+        Definition.Requires(Scope.RankingsRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Compare teams";
+            summary.Description =
+                "A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order.";
+            summary.ResponseExamples[200] = TeamComparisonResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Ok<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+        CompareTeamsRequest request,
+        CancellationToken ct
+    )
+    {
+        var organization = HttpContext.Organization();
+        if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
+            return refusal;
+        if (request.ParentTeamId is { } parent && !await db.Teams.AnyAsync(team => team.Id == parent, ct))
+            return new NotFoundProblem();
+        var boards = request.ParentTeamId is null ? BoardSet.Teams : BoardSet.Children;
+        var question = BoardFiguresQuestion.Of(organization, boards, request.ParentTeamId, request.Metric, dates);
+        var teams = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
+        var samples = teams.Select(team => team.ToSample());
+        var comparison =
+            request.Order == TeamComparisonOrder.Fair
+                ? TeamComparison.Fair(samples, MinCoverage)
+                : TeamComparison.Raw(samples, MinCoverage);
+        return TypedResults.Ok(Show(request, dates, comparison, teams.ToDictionary(team => team.BoardId)));
+    }
+
+    private static TeamComparisonResponse Show(
+        CompareTeamsRequest request,
+        BoardDates dates,
+        TeamComparison comparison,
+        Dictionary<Guid, BoardFigures> figures
+    ) =>
+        new(
+            comparison.Reason is null ? request.Order : TeamComparisonOrder.Raw,
+            request.Metric,
+            dates.AsOf,
+            dates.ComparedWith,
+            dates.Complete,
+            Points.Round(comparison.GrandMean),
+            Points.Round(comparison.Variance?.Between),
+            Points.Round(comparison.Variance?.Within),
+            comparison.Reason,
+            null,
+            [.. comparison.Teams.Select(team => ComparedTeamResponse.Of(team, figures[team.Team.TeamId]))],
+            [
+                .. comparison.Uncovered.Select(team => new UncoveredTeamResponse(
+                    new TeamRef(team.TeamId, figures[team.TeamId].Name),
+                    UncoveredReason.Coverage,
+                    Points.Share(team.Coverage)
+                )),
+            ],
+            null
+        );
+}

@@ -1,0 +1,69 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class GetTeamSummaryRequest : IBoardDates
+{
+    [RouteParam]
+    public Guid TeamId { get; init; }
+
+    /// <summary>What to sum up.</summary>
+    [QueryParam]
+    public Metric Metric { get; init; }
+
+    /// <summary>Whether members of the teams below count too; each person once.</summary>
+    [QueryParam]
+    public bool IncludeSubteams { get; init; }
+
+    /// <summary>The day it holds for; today when absent, never in the future.</summary>
+    [QueryParam]
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The day that changes are measured against; the last Sunday before `asOf` when absent.</summary>
+    [QueryParam]
+    public DateOnly? CompareWith { get; init; }
+
+    /// <summary>An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</summary>
+    [QueryParam]
+    public string? Period { get; init; }
+}
+
+internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
+    : Endpoint<GetTeamSummaryRequest, Results<Ok<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>>
+{
+    public override void Configure()
+    {
+        Get("/v1/teams/{teamId}/summary");
+        Definition.Requires(Scope.RankingsRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Get a team in figures";
+            summary.Description =
+                "How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from.";
+            summary.ResponseExamples[200] = BoardSummaryResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Ok<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+        GetTeamSummaryRequest request,
+        CancellationToken ct
+    )
+    {
+        var organization = HttpContext.Organization();
+        if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
+            return refusal;
+        var boards = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
+        var question = BoardFiguresQuestion.Of(organization, boards, request.TeamId, request.Metric, dates);
+        var figures = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
+        return figures is [var team]
+            ? TypedResults.Ok(BoardSummaryResponse.Of(team, BoardType.Team, request.Metric, dates))
+            : new NotFoundProblem();
+    }
+}

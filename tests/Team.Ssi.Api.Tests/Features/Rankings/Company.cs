@@ -1,0 +1,158 @@
+using CsCheck;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Tests.Features.Rankings;
+
+internal sealed record TeamPlan(Guid Id, Guid? ParentId, DateOnly? ArchivedOn);
+
+internal sealed record PersonPlan(
+    Guid Id,
+    DateOnly? DeactivatedOn,
+    IReadOnlyList<(Guid TeamId, DateOnly From, DateOnly To)> Memberships,
+    IReadOnlyList<BoardReading> Readings
+);
+
+/// <summary>A small random company: a tree of teams, people who come, move and go, and readings with gaps and ties.</summary>
+internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<PersonPlan> People)
+{
+    public static readonly DateOnly LastDay = new(2026, 11, 22);
+
+    public static readonly Gen<DateOnly> AnyDay = Gen.Int[0, 45].Select(daysAgo => LastDay.AddDays(-daysAgo));
+
+    private static readonly Gen<IReadOnlyList<TeamPlan>> AnyTeams = Gen.Select(Gen.Guid, Gen.Int[-1, 3], Gen.Nullable(AnyDay, 0.85))
+        .Array[1, 5]
+        .Select(teams =>
+            (IReadOnlyList<TeamPlan>)
+                [
+                    .. teams.Select(
+                        (team, place) =>
+                            new TeamPlan(team.Item1, team.Item2 < 0 || place == 0 ? null : teams[team.Item2 % place].Item1, team.Item3)
+                    ),
+                ]
+        );
+
+    private static readonly Gen<(int Team, DateOnly From, DateOnly To)> AnyMembership = Gen.Select(
+            Gen.Int[0, 4],
+            Gen.Frequency((3, Gen.Const(TeamMembership.Always)), (2, AnyDay)),
+            Gen.Frequency((3, Gen.Const(TeamMembership.Open)), (2, AnyDay))
+        )
+        .Select((team, from, to) => from <= to ? (team, from, to) : (team, to, from));
+
+    // Few different figures, so that ties are common; two that only rounding to hundredths makes equal.
+    private static readonly Gen<BoardReading> AnyReading = Gen.Select(AnyDay, Gen.Int[2, 7], Gen.Int[0, 4], Gen.Bool)
+        .Select(
+            (day, step, insights, rounded) =>
+            {
+                var total = 10_000_000 * step + (rounded ? 0 : 4_999 * (insights / 2));
+                Pillars? pillars = insights == 0 ? null : new(total / 5, total / 6, insights * 5_000_000, total / 8);
+                return new BoardReading(day, total, pillars, rounded);
+            }
+        );
+
+    public static readonly Gen<Company> Any = Gen.Select(
+            AnyTeams,
+            Gen.Select(Gen.Guid, Gen.Nullable(AnyDay, 0.85), AnyMembership.Array[0, 3], AnyReading.Array[0, 6]).Array[0, 10]
+        )
+        .Select(
+            (teams, people) =>
+                new Company(
+                    teams,
+                    [
+                        .. people.Select(person => new PersonPlan(
+                            person.Item1,
+                            person.Item2,
+                            [
+                                .. person
+                                    .Item3.Select(one => (teams[one.Team % teams.Count].Id, one.From, one.To))
+                                    .DistinctBy(one => (one.Id, one.From)),
+                            ],
+                            [.. person.Item4.DistinctBy(reading => reading.CapturedOn)]
+                        )),
+                    ]
+                )
+        );
+
+    /// <summary>What the board is computed from, said plainly: who belonged when, by whichever team of the tree that was not archived yet.</summary>
+    public IReadOnlyList<BoardMember> MembersOf(Guid teamId, bool includeSubteams)
+    {
+        var tree = new HashSet<Guid> { teamId };
+        // Parents come before their children.
+        foreach (var team in Teams.Where(team => includeSubteams && team.ParentId is { } parent && tree.Contains(parent)))
+            tree.Add(team.Id);
+        var lastDays = Teams.ToDictionary(team => team.Id, team => team.ArchivedOn?.AddDays(-1));
+        return
+        [
+            .. People.Select(person => new BoardMember
+            {
+                Id = person.Id,
+                DeactivatedOn = person.DeactivatedOn,
+                Readings = person.Readings,
+                Memberships =
+                [
+                    .. person
+                        .Memberships.Where(membership => tree.Contains(membership.TeamId))
+                        .Select(membership => new DateSpan(membership.From, Earlier(membership.To, lastDays[membership.TeamId]))),
+                ],
+            }),
+        ];
+
+        static DateOnly Earlier(DateOnly to, DateOnly? last) => last is { } day && day < to ? day : to;
+    }
+
+    public Task SaveAsync(SsiDb db)
+    {
+        var organization = db.OrganizationId;
+        db.Organizations.Add(new Organization { OrganizationId = organization, Name = "Acme" });
+        db.Teams.AddRange(
+            Teams.Select(team => new Team
+            {
+                OrganizationId = organization,
+                Id = team.Id,
+                Name = "Team",
+                NameKey = "team",
+                ParentTeamId = team.ParentId,
+                ArchivedOn = team.ArchivedOn,
+            })
+        );
+        foreach (var person in People)
+        {
+            db.Members.Add(
+                new Member
+                {
+                    OrganizationId = organization,
+                    Id = person.Id,
+                    DisplayName = "Alice",
+                    NameKey = "alice",
+                    DeactivatedOn = person.DeactivatedOn,
+                }
+            );
+            db.TeamMemberships.AddRange(
+                person.Memberships.Select(membership => new TeamMembership
+                {
+                    OrganizationId = organization,
+                    TeamId = membership.TeamId,
+                    MemberId = person.Id,
+                    From = membership.From,
+                    To = membership.To,
+                })
+            );
+            db.Submissions.AddRange(person.Readings.Select(reading => Submission(organization, person.Id, reading)));
+        }
+        return db.SaveChangesAsync();
+    }
+
+    private static Submission Submission(Guid organization, Guid member, BoardReading reading) =>
+        new()
+        {
+            OrganizationId = organization,
+            MemberId = member,
+            CapturedOn = reading.CapturedOn,
+            Total = reading.Total,
+            ProfessionalBrand = reading.Pillars?.ProfessionalBrand,
+            RightPeople = reading.Pillars?.RightPeople,
+            Insights = reading.Pillars?.Insights,
+            Relationships = reading.Pillars?.Relationships,
+            IsRounded = reading.IsRounded,
+            Revision = 1,
+        };
+}
