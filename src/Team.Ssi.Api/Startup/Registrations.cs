@@ -1,0 +1,60 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Json;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Features.Readings;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Startup;
+
+/// <summary>What the program is made of, one part per method.</summary>
+internal static class Registrations
+{
+    public static void AddDatabase(this IServiceCollection services, DatabaseAddress address)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(address);
+        services.AddSingleton(provider => Database.CreateDataSource(address.App, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddDbContext<SsiDb>((provider, options) => Database.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        // Cursors must be readable on every instance, and after a restart.
+        services.AddDataProtection().SetApplicationName("team-ssi").PersistKeysToDbContext<SsiDb>();
+    }
+
+    public static void AddKeys(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(BootstrapKey.Read(settings));
+        services.AddSingleton<ApiKeys>();
+        services
+            .AddAuthentication(ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthorization(options => options.AddScopePolicies());
+    }
+
+    public static void AddPreparation(this IServiceCollection services, StartupSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<NewOrganization>();
+        services.AddSingleton<FirstOrganization>();
+        services.AddHostedService<PrepareDatabase>();
+        services.AddHostedService<Drain>();
+        // It would read the keys before the database is there; PrepareDatabase does so when it is.
+        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
+    }
+
+    public static void AddConventions(this IServiceCollection services)
+    {
+        services.Configure<JsonOptions>(options => Json.Strict(options.SerializerOptions));
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.AddSingleton<Cursors>();
+    }
+
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddFastEndpoints();
+        services.AddScoped<OneReading>();
+    }
+}
