@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Startup;
+
+[assembly: AssemblyFixture(typeof(Team.Ssi.Api.Tests.Hosting.ApiHost))]
+
+namespace Team.Ssi.Api.Tests.Hosting;
+
+/// <summary>The one host of the test process, on Kestrel and a real database. FastEndpoints keeps process-wide state, so there can be no second.</summary>
+public sealed class ApiHost : IAsyncLifetime
+{
+    public const string BootstrapKey = "test-bootstrap-key-of-the-first-organization";
+
+    private TestServer _server = null!;
+    private Factory _factory = null!;
+
+    internal TestDatabase Database { get; private set; } = null!;
+    internal TestServer Server => _server;
+    internal IServiceProvider Services => _factory.Services;
+    public Uri Url { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await TestServer.FindAsync();
+        Database = await TestDatabase.CreateAsync(_server);
+        _factory = new Factory(Database.App);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Url = _factory.ClientOptions.BaseAddress;
+        using var http = CreateClient();
+        for (var attempt = 0; !(await http.GetAsync("/health/ready")).IsSuccessStatusCode; attempt++)
+        {
+            Assert.True(attempt < 300, "The host did not become ready.");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>A client with the bearer token, or without one.</summary>
+    public HttpClient CreateClient(string? key = null)
+    {
+        var http = new HttpClient { BaseAddress = Url };
+        if (key is not null)
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
+
+    /// <summary>A new organization whose first key has every right.</summary>
+    public async Task<TestOrganization> CreateOrganizationAsync(string name = "Acme", string timeZone = "Etc/UTC")
+    {
+        var key = ApiKeyFormat.Create();
+        var id = await Services
+            .GetRequiredService<NewOrganization>()
+            .CreateAsync(name, timeZone, ApiKeyFormat.Hash(key), ApiKeyFormat.PrefixOf(key)!, null, CancellationToken.None);
+        return new TestOrganization(this, id, key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        await Database.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    private sealed class Factory(string app) : WebApplicationFactory<Program>
+    {
+        protected override IHost CreateHost(IHostBuilder builder)
+        {
+            builder.ConfigureHostConfiguration(settings =>
+                settings.AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["ConnectionStrings:Ssi"] = app,
+                        ["Ssi:BootstrapApiKey"] = BootstrapKey,
+                        ["Logging:LogLevel:Default"] = "Warning",
+                    }
+                )
+            );
+            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock())));
+            return base.CreateHost(builder);
+        }
+    }
+}
