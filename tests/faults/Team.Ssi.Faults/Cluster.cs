@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Team.Ssi.Api.Postgres;
+
+namespace Team.Ssi.Faults;
+
+/// <summary>A PostgreSQL server to break: durable as in production, on loopback, gone at the end.</summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private const string Password = "of-a-server-that-lives-for-a-minute";
+
+    private readonly ServerPrograms _programs;
+    private readonly DirectoryInfo _folder;
+    private readonly int _port;
+
+    private Cluster(ServerPrograms programs, DirectoryInfo folder, int port) => (_programs, _folder, _port) = (programs, folder, port);
+
+    public string Owner => ConnectionString("postgres");
+    public string App => ConnectionString("ssi_app");
+
+    private string Data => Path.Combine(_folder.FullName, "data");
+
+    public static async Task<Cluster> CreateAsync()
+    {
+        var binaries =
+            await PostgresBinaries.FindAsync(BinaryFolders.OfThisMachine(), null, CancellationToken.None)
+            ?? throw new InvalidOperationException("No PostgreSQL server programs were found.");
+        var account = await PostgresAccount.ChooseAsync(CancellationToken.None);
+        var folder = Directory.CreateTempSubdirectory("ssi-faults-");
+        await account.OwnAsync([folder.FullName], CancellationToken.None);
+        var cluster = new Cluster(new ServerPrograms(binaries, account), folder, FreePort());
+        await cluster.InitializeAsync();
+        return cluster;
+    }
+
+    public async Task StartAsync() =>
+        Require(
+            await _programs.LaunchAsync(
+                "pg_ctl",
+                ["start", "--wait", "--silent", $"--pgdata={Data}", $"--log={Path.Combine(_folder.FullName, "log")}"]
+            )
+        );
+
+    /// <summary>As a crash does: no checkpoint, every session cut.</summary>
+    public async Task CrashAsync() =>
+        Require(await RunAsync("pg_ctl", "stop", "--mode=immediate", "--wait", "--silent", $"--pgdata={Data}"));
+
+    /// <summary>Freezes every process of the server, as a hung disk or hypervisor does; or lets them go on.</summary>
+    public async Task SignalAllAsync(string signal)
+    {
+        var postmaster = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+        // The postmaster first, so that it starts no process that is missed.
+        await SignalAsync(signal, [postmaster]);
+        await SignalAsync(signal, [.. ChildrenOf(postmaster)]);
+    }
+
+    public async Task<T> AskAsync<T>(string question)
+    {
+        await using var database = NpgsqlDataSource.Create(Owner);
+        await using var command = database.CreateCommand(question);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await RunAsync("pg_ctl", "stop", "--mode=immediate", "--wait", "--silent", $"--pgdata={Data}");
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task InitializeAsync()
+    {
+        Require(
+            await RunAsync(
+                "initdb",
+                $"--pgdata={Data}",
+                "--username=postgres",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync"
+            )
+        );
+        await File.AppendAllTextAsync(
+            Path.Combine(Data, "postgresql.conf"),
+            $"""
+            listen_addresses = '127.0.0.1'
+            port = {_port}
+            unix_socket_directories = ''
+            """
+        );
+    }
+
+    private string ConnectionString(string role) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Database=postgres;Username={role};Password={Password}");
+
+    private Task<CommandResult> RunAsync(string program, params string[] arguments) =>
+        _programs.RunAsync(program, arguments, CancellationToken.None);
+
+    private static void Require(CommandResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException(result.Output);
+    }
+
+    private static List<string> ChildrenOf(string parent) =>
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Select(Path.GetFileName)
+                .OfType<string>()
+                .Where(name => name.All(char.IsAsciiDigit) && ParentOf(name) == parent),
+        ];
+
+    private static string? ParentOf(string process)
+    {
+        try
+        {
+            // pid (name) state parent …
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task SignalAsync(string signal, string[] processes)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", .. processes]);
+        await kill.WaitForExitAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
