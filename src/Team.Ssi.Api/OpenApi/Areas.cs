@@ -14,13 +14,13 @@ internal static class Areas
 
     private static readonly Dictionary<string, string> Descriptions = new()
     {
-        ["Organization"] = "The organization itself: its settings, bands, freshness and group sizes.",
+        ["Organization"] = "The organization itself: its settings, bands and freshness.",
         ["Access"] = "API keys, users and their roles, and the audit trail.",
         ["Teams"] = "Teams, their hierarchy and their members over time.",
-        ["Members"] = "The people whose index is measured, with their data rights.",
+        ["Members"] = "The people whose index is measured.",
         ["Readings"] = "Social Selling Index readings: submitting, replacing, withdrawing and reading them back.",
         ["Imports"] = "Readings from CSV, XLSX or JSON files, checked and loaded in the background.",
-        ["Rankings"] = "Leaderboards, fair team comparisons, summaries, trends and weekly closings.",
+        ["Rankings"] = "Leaderboards, fair team comparisons and summaries.",
         ["Coaching"] = "Diagnosis, suggestions, plans and what-if questions, per member and team.",
         ["Advocacy"] = "Ambassador programs: enrollments, activities, outcomes and their measured effect.",
         ["Webhooks"] = "Signed notifications to other systems, with their deliveries.",

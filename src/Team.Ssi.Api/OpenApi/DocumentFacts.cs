@@ -11,9 +11,9 @@ internal static class DocumentFacts
             Title = "Team.Ssi",
             // The version of the contract, not of the program: what is generated from it must not change with every release.
             Version = "1.0",
-            Summary = "LinkedIn Social Selling Index for teams: readings, rankings, trends, coaching and advocacy.",
+            Summary = "LinkedIn Social Selling Index for teams: readings, leaderboards and team comparisons.",
             Description = """
-                Records the Social Selling Index of a team's members and answers with leaderboards, fair team comparisons, trends and coaching.
+                Records the Social Selling Index of a team's members and answers with each member's page, leaderboards and fair team comparisons.
 
                 - **Auth**: send `Authorization: Bearer <key>`. Every operation names the scope it requires.
                 - **Errors** are `application/problem+json` (RFC 9457): `code` is stable, `errors` points at the input.
