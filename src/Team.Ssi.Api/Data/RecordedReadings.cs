@@ -5,7 +5,7 @@ namespace Team.Ssi.Api.Data;
 
 /// <summary>
 /// Records readings, one or many, in one statement: what is there already and differs goes to the revisions, what is the same stays untouched.
-/// The caller holds the members' rows (<see cref="LockedMembers"/>), so that two submissions for one day cannot miss each other.
+/// What is newer than the member's current score becomes it. The caller holds the members' rows (<see cref="LockedMembers"/>), so that two submissions for one day cannot miss each other.
 /// </summary>
 internal static class RecordedReadings
 {
@@ -51,7 +51,12 @@ internal static class RecordedReadings
                 (excluded.total, excluded.professional_brand, excluded.right_people, excluded.insights, excluded.relationships, excluded.is_rounded,
                  excluded.industry, excluded.network, excluded.sales_navigator_team, excluded.sales_navigator_seat, excluded.source,
                  excluded.revision, excluded.recorded_at, excluded.recorded_by)
-            RETURNING member_id, captured_on, source, revision, recorded_at, recorded_by
+            RETURNING member_id, captured_on, ranked_total, source, revision, recorded_at, recorded_by
+        ), latest AS (
+            INSERT INTO current_scores AS current (organization_id, member_id, captured_on, total)
+            SELECT DISTINCT ON (member_id) $1, member_id, captured_on, ranked_total FROM written ORDER BY member_id, captured_on DESC
+            ON CONFLICT (organization_id, member_id) DO UPDATE SET (captured_on, total) = (excluded.captured_on, excluded.total)
+            WHERE excluded.captured_on >= current.captured_on
         )
         SELECT input.member_id, input.captured_on,
             CASE WHEN written.member_id IS NULL THEN 2 WHEN existing.member_id IS NULL THEN 0 ELSE 1 END AS outcome,

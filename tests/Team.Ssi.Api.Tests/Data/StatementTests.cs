@@ -95,13 +95,22 @@ public sealed partial class StatementTests(ApiHost host)
             Assert.True(isNamed, $"{verb} {table} {alias} has no organization in: {sql}");
         }
         Assert.Superset(
-            new HashSet<string> { "organizations", "teams", "members", "team_memberships", "submissions", "submission_revisions" },
+            new HashSet<string>
+            {
+                "organizations",
+                "teams",
+                "members",
+                "team_memberships",
+                "submissions",
+                "submission_revisions",
+                "current_scores",
+            },
             tables
         );
     }
 
     [GeneratedRegex(
-        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
+        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|current_scores|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
     )]
     private static partial Regex Reference();
 }

@@ -48,6 +48,7 @@ internal sealed class WithdrawReading(SsiDb db, TimeProvider clock)
         db.SubmissionRevisions.Add(SubmissionRevision.Withdraw(reading, clock.GetUtcNow()));
         db.Submissions.Remove(reading);
         await db.SaveChangesAsync(ct);
+        await CurrentScores.RecomputeAsync(db, request.MemberId, ct);
         return TypedResults.NoContent();
     }
 }
