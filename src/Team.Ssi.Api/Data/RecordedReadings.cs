@@ -51,11 +51,14 @@ internal static class RecordedReadings
                 (excluded.total, excluded.professional_brand, excluded.right_people, excluded.insights, excluded.relationships, excluded.is_rounded,
                  excluded.industry, excluded.network, excluded.sales_navigator_team, excluded.sales_navigator_seat, excluded.source,
                  excluded.revision, excluded.recorded_at, excluded.recorded_by)
-            RETURNING member_id, captured_on, ranked_total, source, revision, recorded_at, recorded_by
+            RETURNING member_id, {CurrentScores.Columns}, source, revision, recorded_at, recorded_by
         ), latest AS (
-            INSERT INTO current_scores AS current (organization_id, member_id, captured_on, total)
-            SELECT DISTINCT ON (member_id) $1, member_id, captured_on, ranked_total FROM written ORDER BY member_id, captured_on DESC
-            ON CONFLICT (organization_id, member_id) DO UPDATE SET (captured_on, total) = (excluded.captured_on, excluded.total)
+            INSERT INTO current_scores AS current (organization_id, member_id, {CurrentScores.Columns})
+            SELECT DISTINCT ON (member_id) $1, member_id, {CurrentScores.Columns} FROM written ORDER BY member_id, captured_on DESC
+            ON CONFLICT (organization_id, member_id) DO UPDATE SET
+                ({CurrentScores.Columns}) =
+                (excluded.captured_on, excluded.ranked_total, excluded.total, excluded.professional_brand, excluded.right_people,
+                 excluded.insights, excluded.relationships, excluded.is_rounded)
             WHERE excluded.captured_on >= current.captured_on
         )
         SELECT input.member_id, input.captured_on,

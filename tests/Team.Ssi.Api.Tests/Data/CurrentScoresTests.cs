@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Data;
@@ -88,14 +89,14 @@ public sealed class CurrentScoresTests(ApiHost host)
         Assert.Equal(
             await RowsAsync(
                 acme,
-                "SELECT DISTINCT ON (member_id) concat_ws(' ', member_id, captured_on, ranked_total) AS \"Value\" FROM submissions ORDER BY member_id, captured_on DESC"
+                $"SELECT DISTINCT ON (member_id) concat_ws(' ', member_id, {CurrentScores.Columns}) AS \"Value\" FROM submissions ORDER BY member_id, captured_on DESC"
             ),
-            await CurrentAsync(acme)
+            await CurrentAsync(acme, CurrentScores.Columns)
         );
     }
 
-    private static Task<List<string>> CurrentAsync(TestOrganization organization) =>
-        RowsAsync(organization, "SELECT concat_ws(' ', member_id, captured_on, total) AS \"Value\" FROM current_scores");
+    private static Task<List<string>> CurrentAsync(TestOrganization organization, string columns = "captured_on, ranked_total") =>
+        RowsAsync(organization, $"SELECT concat_ws(' ', member_id, {columns}) AS \"Value\" FROM current_scores");
 
     private static async Task<List<string>> RowsAsync(TestOrganization organization, string sql)
     {

@@ -7,7 +7,7 @@ using Team.Ssi.Api.Postgres;
 
 namespace Team.Ssi.Faults;
 
-/// <summary>A PostgreSQL server to break: durable as in production, on loopback, gone at the end.</summary>
+/// <summary>A PostgreSQL server to break or to load: durable as in production, on loopback, gone at the end.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     private const string Password = "of-a-server-that-lives-for-a-minute";
@@ -21,9 +21,13 @@ internal sealed class Cluster : IAsyncDisposable
     public string Owner => ConnectionString("postgres");
     public string App => ConnectionString("ssi_app");
 
+    /// <summary>What the server says.</summary>
+    public string Log => Path.Combine(_folder.FullName, "log");
+
     private string Data => Path.Combine(_folder.FullName, "data");
 
-    public static async Task<Cluster> CreateAsync()
+    /// <param name="settings">Lines of postgresql.conf.</param>
+    public static async Task<Cluster> CreateAsync(params string[] settings)
     {
         var binaries =
             await PostgresBinaries.FindAsync(BinaryFolders.OfThisMachine(), null, CancellationToken.None)
@@ -32,17 +36,12 @@ internal sealed class Cluster : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("ssi-faults-");
         await account.OwnAsync([folder.FullName], CancellationToken.None);
         var cluster = new Cluster(new ServerPrograms(binaries, account), folder, FreePort());
-        await cluster.InitializeAsync();
+        await cluster.InitializeAsync(settings);
         return cluster;
     }
 
     public async Task StartAsync() =>
-        Require(
-            await _programs.LaunchAsync(
-                "pg_ctl",
-                ["start", "--wait", "--silent", $"--pgdata={Data}", $"--log={Path.Combine(_folder.FullName, "log")}"]
-            )
-        );
+        Require(await _programs.LaunchAsync("pg_ctl", ["start", "--wait", "--silent", $"--pgdata={Data}", $"--log={Log}"]));
 
     /// <summary>As a crash does: no checkpoint, every session cut.</summary>
     public async Task CrashAsync() =>
@@ -71,7 +70,7 @@ internal sealed class Cluster : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task InitializeAsync()
+    private async Task InitializeAsync(string[] settings)
     {
         Require(
             await RunAsync(
@@ -90,6 +89,7 @@ internal sealed class Cluster : IAsyncDisposable
             listen_addresses = '127.0.0.1'
             port = {_port}
             unix_socket_directories = ''
+            {string.Join('\n', settings)}
             """
         );
     }

@@ -1,0 +1,17 @@
+using System.Globalization;
+using Team.Ssi.Load;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+(string Id, Func<Bench, Table, Task> RunAsync)[] works = [("P4", TeamComparisonWork.RunAsync)];
+if (Options.Read(args) is not { } options || options.Works.Except(works.Select(work => work.Id)).Any())
+{
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+Console.Error.WriteLine($"Building {options.Members} members in {options.Teams} teams over {options.Weeks} weeks …");
+await using var bench = await Bench.CreateAsync(options);
+var table = new Table();
+Table.Begin();
+foreach (var work in works.Where(work => options.Asks(work.Id)))
+    await work.RunAsync(bench, table);
+return table.IsKept ? 0 : 1;
