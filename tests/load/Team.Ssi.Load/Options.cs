@@ -1,15 +1,15 @@
 namespace Team.Ssi.Load;
 
 /// <summary>What to measure, and how long.</summary>
-internal sealed record Options(int Members, int Teams, int Weeks, int Seconds, int Pairs, IReadOnlyList<string> Works)
+internal sealed record Options(int Members, int Teams, int Weeks, int Neighbours, int Seconds, int Pairs, IReadOnlyList<string> Works)
 {
     public const string Usage = """
-        Usage: tests/load/run [--quick] [--members N] [--teams N] [--weeks N] [--seconds N] [--pairs N] [P1] [P2] …
+        Usage: tests/load/run [--quick] [--members N] [--teams N] [--weeks N] [--neighbours N] [--seconds N] [--pairs N] [P1] [P2] …
           --quick   10,000 members in 60 teams over 12 weeks, one pair of 3 s: to see that everything runs, not to believe
         """;
 
-    private static readonly Options Full = new(100_000, 1_000, 104, 15, 3, []);
-    private static readonly Options Quick = new(10_000, 60, 12, 3, 1, []);
+    private static readonly Options Full = new(100_000, 1_000, 104, 2_000, 15, 3, []);
+    private static readonly Options Quick = new(10_000, 60, 12, 20, 3, 1, []);
 
     /// <returns>Null when the words make no sense.</returns>
     public static Options? Read(IReadOnlyList<string> words)
@@ -37,6 +37,9 @@ internal sealed record Options(int Members, int Teams, int Weeks, int Seconds, i
                     break;
                 case "--weeks":
                     options = options with { Weeks = number };
+                    break;
+                case "--neighbours":
+                    options = options with { Neighbours = number };
                     break;
                 case "--seconds":
                     options = options with { Seconds = number };

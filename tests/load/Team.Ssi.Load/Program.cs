@@ -2,7 +2,15 @@ using System.Globalization;
 using Team.Ssi.Load;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-(string Id, Func<Bench, Table, Task> RunAsync)[] works = [("P4", TeamComparisonWork.RunAsync)];
+(string Id, Func<Bench, Table, Task> RunAsync)[] works =
+[
+    ("P1", LeaderboardWork.RunAsync),
+    ("P3", ReadingWork.RunAsync),
+    ("P4", TeamComparisonWork.RunAsync),
+    ("P5", GrowthWork.RunAsync),
+    ("P7", AllocationWork.RunAsync),
+    ("P10", StartWork.RunAsync),
+];
 if (Options.Read(args) is not { } options || options.Works.Except(works.Select(work => work.Id)).Any())
 {
     Console.Error.WriteLine(Options.Usage);

@@ -28,7 +28,7 @@ internal sealed partial class Wrk(string key, int seconds) : IDisposable
             function init(args) n = id * 1000003 end
             function request()
               n = n + 1
-              local headers = { Authorization = "Bearer {{key}}", ["Content-Type"] = "{{contentType}}" }
+              local headers = { Authorization = "Bearer {{key}}", ["Content-Type"] = "application/json" }
               {{(
                 body is null
                     ? "return wrk.format(\"GET\", paths[n % #paths + 1], headers)"
@@ -53,11 +53,14 @@ internal sealed partial class Wrk(string key, int seconds) : IDisposable
             || output.Contains("Socket errors", StringComparison.Ordinal)
         )
             throw new InvalidOperationException(output);
-        return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return output;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex Rate();
+
+    [GeneratedRegex(@"(\d+) requests in")]
+    private static partial Regex Count();
 }
