@@ -19,6 +19,7 @@ try
     builder.Services.AddPreparation(settings);
     builder.Services.AddConventions();
     builder.Services.AddFeatures();
+    builder.Services.AddWorkers();
     builder.Services.AddOpenApiDocuments();
 
     await using var app = builder.Build();

@@ -39,26 +39,40 @@ internal sealed class OrganizationTransaction : IAsyncDisposable
     /// </summary>
     public bool IsLost => !_connection.FullState.HasFlag(ConnectionState.Open);
 
-    public static async Task<OrganizationTransaction> BeginAsync(NpgsqlDataSource database, Guid organizationId, CancellationToken ct)
+    /// <param name="database">Where the connection comes from.</param>
+    /// <param name="organizationId">Which organization it sees.</param>
+    /// <param name="ct">Does not reach COMMIT.</param>
+    /// <param name="isolation">What is said of a request must hold for one statement, of a derived table for all that made it.</param>
+    public static async Task<OrganizationTransaction> BeginAsync(
+        NpgsqlDataSource database,
+        Guid organizationId,
+        CancellationToken ct,
+        IsolationLevel isolation = IsolationLevel.ReadCommitted
+    )
     {
         try
         {
-            return await BeginOnceAsync(database, organizationId, ct);
+            return await BeginOnceAsync(database, organizationId, isolation, ct);
         }
         catch (NpgsqlException failure) when (DatabaseFailures.IsDeadSession(failure))
         {
             // After a restart of the database every pooled connection is dead; nothing has happened yet, so once more with a new one is safe.
             database.Clear();
-            return await BeginOnceAsync(database, organizationId, ct);
+            return await BeginOnceAsync(database, organizationId, isolation, ct);
         }
     }
 
-    private static async Task<OrganizationTransaction> BeginOnceAsync(NpgsqlDataSource database, Guid organizationId, CancellationToken ct)
+    private static async Task<OrganizationTransaction> BeginOnceAsync(
+        NpgsqlDataSource database,
+        Guid organizationId,
+        IsolationLevel isolation,
+        CancellationToken ct
+    )
     {
         var connection = await database.OpenConnectionAsync(ct);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(ct);
+            var transaction = await connection.BeginTransactionAsync(isolation, ct);
             var settings = await OrganizationSettings.EnterAsync(connection, organizationId, ct);
             return new OrganizationTransaction(connection, transaction, settings);
         }
@@ -68,6 +82,9 @@ internal sealed class OrganizationTransaction : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>For statements of one's own.</summary>
+    public NpgsqlConnection Connection => _connection;
 
     public void Lend(SsiDb db, Guid organizationId)
     {

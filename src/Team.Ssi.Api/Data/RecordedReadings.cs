@@ -6,16 +6,20 @@ namespace Team.Ssi.Api.Data;
 /// <summary>
 /// Records readings, one or many, in one statement: what is there already and differs goes to the revisions, what is the same stays untouched.
 /// What is newer than the member's current score becomes it. The caller holds the members' rows (<see cref="LockedMembers"/>), so that two submissions for one day cannot miss each other.
+/// A week that may have ended, in any time zone, is said to be changed (<see cref="BoardWeekChanges"/>).
 /// </summary>
 internal static class RecordedReadings
 {
     private const string Figures =
         "total, professional_brand, right_people, insights, relationships, is_rounded, industry, network, sales_navigator_team, sales_navigator_seat";
 
+    /// <summary>From so many late readings on, a week is said to be changed for everybody: a bulk load would leave a change per member and week.</summary>
+    private const string Many = "100";
+
     private const string Statement = $"""
         WITH input AS (
-            SELECT * FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-                AS reading (member_id, captured_on, {Figures})
+            SELECT * FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17)
+                AS reading (member_id, captured_on, {Figures}, change_id)
         ), existing AS (
             SELECT submission.*
             FROM input
@@ -60,6 +64,13 @@ internal static class RecordedReadings
                 (excluded.captured_on, excluded.ranked_total, excluded.total, excluded.professional_brand, excluded.right_people,
                  excluded.insights, excluded.relationships, excluded.is_rounded)
             WHERE excluded.captured_on >= current.captured_on
+        ), late AS (
+            SELECT change_id, member_id, captured_on, (captured_on - DATE '2001-01-01') / 7 AS week, count(*) OVER () > {Many} AS is_many
+            FROM changed WHERE captured_on + 7 - extract(isodow FROM captured_on)::int <= ($2 AT TIME ZONE 'UTC')::date + 1
+        ), said AS (
+            INSERT INTO board_week_changes (organization_id, id, member_id, first_day, last_day)
+            SELECT $1, (array_agg(change_id))[1], (array_agg(CASE WHEN NOT is_many THEN member_id END))[1], min(captured_on), max(captured_on)
+            FROM late GROUP BY CASE WHEN NOT is_many THEN member_id END, week
         )
         SELECT input.member_id, input.captured_on,
             CASE WHEN written.member_id IS NULL THEN 2 WHEN existing.member_id IS NULL THEN 0 ELSE 1 END AS outcome,
@@ -99,6 +110,7 @@ internal static class RecordedReadings
         Column(NpgsqlDbType.Jsonb, reading => StoredJson.Write(reading.SalesNavigatorTeam));
         Column(NpgsqlDbType.Boolean, reading => reading.SalesNavigatorSeat);
         parameters.Add(new NpgsqlParameter<string> { TypedValue = source.ToColumn() });
+        Column(NpgsqlDbType.Uuid, _ => Guid.CreateVersion7(recordedAt));
 
         var written = new Dictionary<(Guid, DateOnly), (ReadingOutcome, Submission)>(readings.Count);
         var asked = readings.ToDictionary(reading => (reading.MemberId, reading.CapturedOn));

@@ -7,6 +7,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Workers;
 
 namespace Team.Ssi.Api.Startup;
 
@@ -50,6 +51,12 @@ internal static class Registrations
         services.Configure<JsonOptions>(options => Json.Strict(options.SerializerOptions));
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddSingleton<Cursors>();
+    }
+
+    public static void AddWorkers(this IServiceCollection services)
+    {
+        services.AddSingleton<BoardWeekRounds>();
+        services.AddHostedService<BoardWeekWorker>();
     }
 
     public static void AddFeatures(this IServiceCollection services)

@@ -47,6 +47,7 @@ internal sealed class DeactivateMember(SsiDb db, TimeProvider clock)
             member.UpdatedAt = clock.GetUtcNow();
             member.Version++;
             await db.SaveChangesAsync(ct);
+            await BoardWeekChanges.OfMemberAsync(db, member.Id, today, ct);
         }
         return TypedResults.NoContent();
     }

@@ -84,6 +84,7 @@ internal sealed class UpdateMember(SsiDb db, TimeProvider clock)
         var teams = (await TeamsOfMembers.QueryAsync(db, [member.Id], today, ct))[member.Id].ToList();
         if (Preconditions.Refuse(HttpContext, MemberResponse.Of(member, teams, today).Tag(member.Version)))
             return new PreconditionProblem();
+        var before = member.DeactivatedOn;
         Apply(request.Body, member);
         if (db.ChangeTracker.HasChanges())
         {
@@ -92,6 +93,8 @@ internal sealed class UpdateMember(SsiDb db, TimeProvider clock)
         }
         if (!await db.TrySaveAsync(ct))
             return await TakenMemberField.ConflictAsync(db, member, ct);
+        if (member.DeactivatedOn != before)
+            await BoardWeekChanges.OfMemberAsync(db, member.Id, BoardWeekChanges.Earlier(before, member.DeactivatedOn), ct);
         var shown = MemberResponse.Of(member, teams, today);
         return new Versioned<MemberResponse>(shown, shown.Tag(member.Version));
     }

@@ -79,6 +79,7 @@ internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
         var organization = await LockedOrganization.ReadAsync(db, ct);
         if (Preconditions.Refuse(HttpContext, organization.Version))
             return new PreconditionProblem();
+        var before = SettingsOf(organization);
         var body = request.Body;
         body.Name.Apply(name => organization.Name = name!);
         body.TimeZone.Apply(zone => organization.TimeZone = zone!);
@@ -94,6 +95,12 @@ internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
             organization.Version++;
         }
         await db.SaveChangesAsync(ct);
+        if (SettingsOf(organization) != before)
+            await BoardWeekChanges.OfEverythingAsync(db, ct);
         return new Versioned<OrganizationResponse>(OrganizationResponse.Of(organization), organization.Version);
     }
+
+    /// <summary>What the boards of past weeks depend on.</summary>
+    private static (string, int, int, int, int) SettingsOf(Organization organization) =>
+        (organization.TimeZone, organization.FreshnessDays, organization.AverageFrom, organization.GoodFrom, organization.StrongFrom);
 }

@@ -16,7 +16,8 @@ internal sealed record BoardFigures(
     int[] Bands,
     double?[] Pillars,
     double? MeanBefore,
-    double? SameMembersChange
+    double? SameMembersChange,
+    double Platform
 )
 {
     public TeamSample ToSample() => new(BoardId, Active, N, Mean ?? 0, SumOfSquares);
@@ -103,9 +104,14 @@ internal static class BoardFiguresQuery
             JOIN placed earlier ON earlier.board_id = later.board_id AND earlier.member_id = later.member_id AND earlier.at_comparison
             WHERE NOT later.at_comparison AND later.score IS NOT NULL AND earlier.score IS NOT NULL
             GROUP BY later.board_id
+        ), {breaks}
         )
         SELECT boards.id, boards.name, coalesce(now.active, 0), coalesce(now.n, 0), now.mean, coalesce(now.squares, 0), now.quartiles, now.bands,
-            now.pillars, past.mean, same.change
+            now.pillars, past.mean, same.change,
+            (
+                SELECT coalesce(sum(breaks.shift), 0) / 100.0::float8 FROM breaks
+                WHERE breaks.week_end > @compared_with AND breaks.week_end <= @as_of AND @metric = 0
+            )
         FROM boards
         LEFT JOIN now ON now.board_id = boards.id
         LEFT JOIN past ON past.board_id = boards.id
@@ -119,6 +125,7 @@ internal static class BoardFiguresQuery
             boards =>
                 Statement
                     .Replace("{boards}", BoardSets.Sql(boards), StringComparison.Ordinal)
+                    .Replace("{breaks}", PlatformBreaks.Sql, StringComparison.Ordinal)
                     .Replace("{counted:day}", CountedReading.AsOf("people.member_id", "people.day"), StringComparison.Ordinal)
                     .Replace("{counted:before}", CountedReading.AsOf("people.member_id", "people.before"), StringComparison.Ordinal)
         );
@@ -161,7 +168,8 @@ internal static class BoardFiguresQuery
                     row.IsDBNull(7) ? [0, 0, 0, 0] : row.GetFieldValue<int[]>(7),
                     row.IsDBNull(8) ? [null, null, null, null] : row.GetFieldValue<double?[]>(8),
                     Number(row, 9),
-                    Number(row, 10)
+                    Number(row, 10),
+                    row.GetDouble(11)
                 )
             );
         }

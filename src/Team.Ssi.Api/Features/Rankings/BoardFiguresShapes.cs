@@ -13,15 +13,17 @@ internal sealed record PillarMeans(double ProfessionalBrand, double RightPeople,
 }
 
 /// <summary>Where a team's change comes from; the parts add up to it.</summary>
-/// <param name="SameMembers">The mean change of the members scored on both days.</param>
+/// <param name="SameMembers">The mean change of the members scored on both days, less what the platform did.</param>
 /// <param name="JoinersLeavers">What came and went with people.</param>
-/// <param name="Platform">What LinkedIn changed for everybody; 0 unless a break is flagged.</param>
+/// <param name="Platform">What LinkedIn changed for everybody: the shifts flagged in weeks that ended between the days. 0 without one, and for any metric but the total.</param>
 internal sealed record ChangeSplit(double SameMembers, double JoinersLeavers, double Platform)
 {
     public static ChangeSplit? Of(BoardFigures figures) =>
         figures is { SameMembersChange: { } same, Mean: { } now, MeanBefore: { } before }
-            ? new ChangeSplit(Points.Round(same), Points.Round(Points.Round(now - before) - Points.Round(same)), 0)
+            ? Of(Points.Round(now - before), Points.Round(same - figures.Platform), Points.Round(figures.Platform))
             : null;
+
+    private static ChangeSplit Of(double change, double same, double platform) => new(same, Points.Round(change - same - platform), platform);
 }
 
 /// <summary>The one rounding of computed figures, at the edge: 2 decimals for points, 4 for shares, half away from zero.</summary>

@@ -49,6 +49,7 @@ internal sealed class WithdrawReading(SsiDb db, TimeProvider clock)
         db.Submissions.Remove(reading);
         await db.SaveChangesAsync(ct);
         await CurrentScores.RecomputeAsync(db, request.MemberId, ct);
+        await BoardWeekChanges.OfReadingAsync(db, reading.MemberId, reading.CapturedOn, ct);
         return TypedResults.NoContent();
     }
 }

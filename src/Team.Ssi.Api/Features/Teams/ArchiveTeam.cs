@@ -44,6 +44,7 @@ internal sealed class ArchiveTeam(SsiDb db, TimeProvider clock)
             team.UpdatedAt = clock.GetUtcNow();
             team.Version++;
             await db.SaveChangesAsync(ct);
+            await BoardWeekChanges.OfTeamAsync(db, team.Id, today, ct);
         }
         return TypedResults.NoContent();
     }

@@ -94,5 +94,7 @@ internal sealed class PutTeamMember(SsiDb db, TimeProvider clock)
         }
         db.TeamMemberships.Add(put);
         await db.SaveChangesAsync(ct);
+        if (open?.From != put.From)
+            await BoardWeekChanges.OfMembershipAsync(db, put.MemberId, put.TeamId, open?.From < put.From ? open.From : put.From, ct);
     }
 }

@@ -63,6 +63,7 @@ internal sealed class RemoveTeamMember(SsiDb db, TimeProvider clock)
         else
             (open.To, open.UpdatedAt) = (last, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        await BoardWeekChanges.OfMembershipAsync(db, member.Id, request.TeamId, last < open.From ? open.From : last.AddDays(1), ct);
         return TypedResults.NoContent();
     }
 }

@@ -67,11 +67,12 @@ internal sealed class UpdateTeam(SsiDb db, TimeProvider clock)
         if (Preconditions.Refuse(HttpContext, team.Version))
             return new PreconditionProblem();
         var body = request.Body;
+        var (parent, archivedOn) = (team.ParentTeamId, team.ArchivedOn);
         if (body.ParentTeamId.IsSent && await TeamTree.RefuseAsync(db, team.Id, body.ParentTeamId.Value, ct) is { } refusal)
             return refusal;
         body.Name.Apply(name => (team.Name, team.NameKey) = (name!, NameKey.Of(name!)));
         body.ExternalId.Apply(externalId => team.ExternalId = externalId);
-        body.ParentTeamId.Apply(parent => team.ParentTeamId = parent);
+        body.ParentTeamId.Apply(id => team.ParentTeamId = id);
         body.Function.Apply(function => team.Function = function);
         body.ArchivedOn.Apply(day => team.ArchivedOn = day);
         if (db.ChangeTracker.HasChanges())
@@ -79,8 +80,12 @@ internal sealed class UpdateTeam(SsiDb db, TimeProvider clock)
             team.UpdatedAt = clock.GetUtcNow();
             team.Version++;
         }
-        return await db.TrySaveAsync(ct)
-            ? new Versioned<TeamResponse>(TeamResponse.Of(team), team.Version)
-            : new ConflictProblem("#/externalId", "duplicate", "Another team has this external id.");
+        if (!await db.TrySaveAsync(ct))
+            return new ConflictProblem("#/externalId", "duplicate", "Another team has this external id.");
+        if (team.ParentTeamId != parent)
+            await BoardWeekChanges.OfEverythingAsync(db, ct);
+        else if (team.ArchivedOn != archivedOn)
+            await BoardWeekChanges.OfTeamAsync(db, team.Id, BoardWeekChanges.Earlier(archivedOn, team.ArchivedOn), ct);
+        return new Versioned<TeamResponse>(TeamResponse.Of(team), team.Version);
     }
 }

@@ -1,0 +1,47 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class GetOrganizationTrendRequest
+{
+    /// <summary>How many weeks, the running one included.</summary>
+    [QueryParam]
+    public int Weeks { get; init; } = 52;
+}
+
+internal sealed class GetOrganizationTrendValidator : Validator<GetOrganizationTrendRequest>
+{
+    public GetOrganizationTrendValidator() => RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
+}
+
+internal sealed class GetOrganizationTrend(SsiDb db, TimeProvider clock) : Endpoint<GetOrganizationTrendRequest, Ok<TrendResponse>>
+{
+    public override void Configure()
+    {
+        Get("/v1/organization/trend");
+        Definition.Requires(Scope.RankingsRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Get the organization week by week";
+            summary.Description = "The trend of a team, over all members.";
+            summary.ResponseExamples[200] = TrendResponse.Example;
+        });
+    }
+
+    public override async Task<Ok<TrendResponse>> ExecuteAsync(GetOrganizationTrendRequest request, CancellationToken ct)
+    {
+        var organization = HttpContext.Organization();
+        var id = organization.OrganizationId;
+        var question = new TrendQuestion(id, BoardSet.Organization, id, organization.Today(clock), request.Weeks);
+        return TypedResults.Ok(
+            TrendResponse.Of(await TrendQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))
+        );
+    }
+}

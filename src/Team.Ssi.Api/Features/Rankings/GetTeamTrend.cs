@@ -1,0 +1,55 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class GetTeamTrendRequest
+{
+    [RouteParam]
+    public Guid TeamId { get; init; }
+
+    /// <summary>Whether members of the teams below count too; each person once.</summary>
+    [QueryParam]
+    public bool IncludeSubteams { get; init; }
+
+    /// <summary>How many weeks, the running one included.</summary>
+    [QueryParam]
+    public int Weeks { get; init; } = 52;
+}
+
+internal sealed class GetTeamTrendValidator : Validator<GetTeamTrendRequest>
+{
+    public GetTeamTrendValidator() => RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
+}
+
+internal sealed class GetTeamTrend(SsiDb db, TimeProvider clock)
+    : Endpoint<GetTeamTrendRequest, Results<Ok<TrendResponse>, NotFoundProblem>>
+{
+    public override void Configure()
+    {
+        Get("/v1/teams/{teamId}/trend");
+        Definition.Requires(Scope.RankingsRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Get a team week by week";
+            summary.Description =
+                "As of each Sunday, with the membership of that day; late readings and corrections are in it at once. Weeks before the first score are left out; a later week without a fresh reading has n = 0.";
+            summary.ResponseExamples[200] = TrendResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Ok<TrendResponse>, NotFoundProblem>> ExecuteAsync(GetTeamTrendRequest request, CancellationToken ct)
+    {
+        var organization = HttpContext.Organization();
+        var boards = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
+        var question = new TrendQuestion(organization.OrganizationId, boards, request.TeamId, organization.Today(clock), request.Weeks);
+        var weeks = await TrendQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
+        return weeks.Count > 0 ? TypedResults.Ok(TrendResponse.Of(weeks)) : new NotFoundProblem();
+    }
+}

@@ -1,0 +1,77 @@
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>A board week by week.</summary>
+/// <param name="Points">Oldest first, one for every week from the first with a score on, the running week last; none without any score.</param>
+/// <param name="Breaks">Weeks in which LinkedIn changed the index for everybody, oldest first; judged in the background, soon after a week has ended.</param>
+/// <param name="Suppression">Why figures are withheld; null when none are.</param>
+internal sealed record TrendResponse(IReadOnlyList<TrendPoint> Points, IReadOnlyList<TrendBreak> Breaks, Suppression? Suppression)
+{
+    public static readonly TrendResponse Example = new(
+        [
+            new TrendPoint("2026-W45", new DateOnly(2026, 11, 8), true, 41, 56.2, 51.2, 55.5, 48.25, 64.8),
+            new TrendPoint("2026-W46", new DateOnly(2026, 11, 15), true, 42, 51.12, 51.12, 50.5, 43.5, 60.2),
+            new TrendPoint("2026-W47", new DateOnly(2026, 11, 22), false, 42, 51.6, 51.6, 51, 43.75, 60.9),
+        ],
+        [new TrendBreak("2026-W46", new DateOnly(2026, 11, 15), -5)],
+        null
+    );
+
+    public static TrendResponse Of(IReadOnlyList<TrendRow> weeks)
+    {
+        var shown = weeks.SkipWhile(week => week.N == 0).ToList();
+        var points = new List<TrendPoint>(shown.Count);
+        var shiftSince = 0.0;
+        foreach (var week in shown.AsEnumerable().Reverse())
+        {
+            points.Add(TrendPoint.Of(week, shiftSince));
+            shiftSince += week.Shift ?? 0;
+        }
+        points.Reverse();
+        return new TrendResponse(points, [.. shown.Where(week => week.Shift is not null).Select(TrendBreak.Of)], null);
+    }
+}
+
+/// <summary>A board as of a day. Points with 2 decimals, null where nobody has a fresh reading.</summary>
+/// <param name="Week">The ISO week, such as 2026-W47.</param>
+/// <param name="AsOf">Its Sunday, or today while it runs.</param>
+/// <param name="Complete">False while the week runs: readings of it may still come in.</param>
+/// <param name="N">How many members have a fresh reading.</param>
+/// <param name="Mean">The plain mean.</param>
+/// <param name="RebasedMean">The mean on today's level: with the shifts of all breaks that came later. The same as the mean without one.</param>
+/// <param name="Median">The middle score.</param>
+/// <param name="P25">A quarter of the scores are at most this.</param>
+/// <param name="P75">A quarter of the scores are at least this.</param>
+internal sealed record TrendPoint(
+    string Week,
+    DateOnly AsOf,
+    bool Complete,
+    int N,
+    double? Mean,
+    double? RebasedMean,
+    double? Median,
+    double? P25,
+    double? P75
+)
+{
+    public static TrendPoint Of(TrendRow week, double shiftSince) =>
+        new(
+            IsoWeek.Of(week.WeekEnd).ToString(),
+            week.AsOf,
+            week.IsComplete,
+            week.N,
+            Points.Round(week.Mean),
+            Points.Round(week.Mean + shiftSince),
+            Points.Round(week.Median),
+            Points.Round(week.P25),
+            Points.Round(week.P75)
+        );
+}
+
+/// <summary>A week in which nearly everybody moved the same way by more than 2 points.</summary>
+/// <param name="Week">The ISO week, such as 2026-W47.</param>
+/// <param name="AsOf">Its Sunday.</param>
+/// <param name="Shift">The median change from the week before, in points with 2 decimals.</param>
+internal sealed record TrendBreak(string Week, DateOnly AsOf, double Shift)
+{
+    public static TrendBreak Of(TrendRow week) => new(IsoWeek.Of(week.WeekEnd).ToString(), week.AsOf, Points.Round(week.Shift!.Value));
+}
