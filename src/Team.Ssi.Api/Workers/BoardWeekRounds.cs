@@ -127,7 +127,8 @@ internal sealed partial class BoardWeekRounds(NpgsqlDataSource database, TimePro
         return organizations;
     }
 
-    private static async Task<bool> TakeTurnAsync(NpgsqlConnection connection, Guid organizationId, CancellationToken ct)
+    /// <returns>Whether it was free; it is until the transaction ends.</returns>
+    public static async Task<bool> TakeTurnAsync(NpgsqlConnection connection, Guid organizationId, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock($1, hashtext($2))", connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Turn });
