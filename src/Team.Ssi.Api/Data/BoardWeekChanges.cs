@@ -16,7 +16,11 @@ internal static class BoardWeekChanges
     public static Task OfReadingAsync(SsiDb db, Guid memberId, DateOnly capturedOn, CancellationToken ct) =>
         AddAsync(db, memberId, null, capturedOn, capturedOn, ct);
 
-    /// <summary>A member came or went.</summary>
+    /// <summary>A new member belongs since always, but has no readings: nobody has to compute a trend anew for that.</summary>
+    public static Task OfNewMemberAsync(SsiDb db, Guid memberId, CancellationToken ct) =>
+        AddAsync(db, memberId, null, Always, Forever, ct, onlyMembers: true);
+
+    /// <summary>A member went or came back.</summary>
     public static Task OfMemberAsync(SsiDb db, Guid memberId, DateOnly? from, CancellationToken ct) =>
         AddAsync(db, memberId, null, from ?? Always, Forever, ct);
 
@@ -34,11 +38,19 @@ internal static class BoardWeekChanges
     /// <summary>Both days moved what comes after them: the earlier one counts. Null is no day, and moves nothing by itself.</summary>
     public static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 
-    private static Task<int> AddAsync(SsiDb db, Guid? memberId, Guid? teamId, DateOnly firstDay, DateOnly lastDay, CancellationToken ct) =>
+    private static Task<int> AddAsync(
+        SsiDb db,
+        Guid? memberId,
+        Guid? teamId,
+        DateOnly firstDay,
+        DateOnly lastDay,
+        CancellationToken ct,
+        bool onlyMembers = false
+    ) =>
         db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO board_week_changes (organization_id, id, member_id, team_id, first_day, last_day)
-            VALUES ({db.OrganizationId}, {Guid.CreateVersion7()}, {memberId}, {teamId}, {firstDay}, {lastDay})
+            INSERT INTO board_week_changes (organization_id, id, member_id, team_id, first_day, last_day, only_members)
+            VALUES ({db.OrganizationId}, {Guid.CreateVersion7()}, {memberId}, {teamId}, {firstDay}, {lastDay}, {onlyMembers})
             """,
             ct
         );

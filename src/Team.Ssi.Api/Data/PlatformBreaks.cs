@@ -55,7 +55,10 @@ internal static class PlatformBreaks
                 new("first", first),
                 new("last", last),
                 new("weeks", NpgsqlDbType.Array | NpgsqlDbType.Date) { Value = broken.Select(week => week.WeekEnd).ToArray() },
-                new("shifts", NpgsqlDbType.Array | NpgsqlDbType.Smallint) { Value = broken.Select(week => (short)week.Shift!.Value).ToArray() },
+                new("shifts", NpgsqlDbType.Array | NpgsqlDbType.Smallint)
+                {
+                    Value = broken.Select(week => (short)week.Shift!.Value).ToArray(),
+                },
                 new("members", NpgsqlDbType.Array | NpgsqlDbType.Integer) { Value = broken.Select(week => week.Members).ToArray() },
             },
         };

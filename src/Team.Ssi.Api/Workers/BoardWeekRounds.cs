@@ -97,7 +97,10 @@ internal sealed partial class BoardWeekRounds(NpgsqlDataSource database, TimePro
         await using var command = database.CreateCommand(Judge);
         command.Parameters.Add(new("week_end", weekEnd));
         command.Parameters.Add(
-            new("shift", NpgsqlTypes.NpgsqlDbType.Smallint) { Value = (decides ? PlatformBreak.ShiftOf(sample) : null) ?? (object)DBNull.Value }
+            new("shift", NpgsqlTypes.NpgsqlDbType.Smallint)
+            {
+                Value = (decides ? PlatformBreak.ShiftOf(sample) : null) ?? (object)DBNull.Value,
+            }
         );
         command.Parameters.Add(new("members", members));
         command.Parameters.Add(new("organizations", organizations));

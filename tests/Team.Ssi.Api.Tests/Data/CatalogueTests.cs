@@ -163,6 +163,7 @@ public sealed class CatalogueTests(ApiHost host)
     [Theory]
     [InlineData("DELETE FROM submission_revisions")]
     [InlineData("UPDATE submission_revisions SET withdrawn = false")]
+    [InlineData("UPDATE board_week_changes SET last_day = first_day")]
     [InlineData("UPDATE organization_directory SET organization_id = organization_id")]
     [InlineData("DELETE FROM \"__EFMigrationsHistory\"")]
     [InlineData("ALTER TABLE teams DISABLE ROW LEVEL SECURITY")]

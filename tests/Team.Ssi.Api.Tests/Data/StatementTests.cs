@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Workers;
 
 namespace Team.Ssi.Api.Tests.Data;
 
@@ -29,6 +31,9 @@ public sealed partial class StatementTests(ApiHost host)
                 $"/v1/teams/{lyon}/members",
                 $"/v1/teams/{lyon}/members/{alice}",
                 $"/v1/teams/{lyon}/leaderboard?includeSubteams=true",
+                $"/v1/teams/{lyon}/trend?includeSubteams=true",
+                "/v1/organization/trend",
+                "/v1/organization/summary",
                 "/v1/members?q=alice",
                 $"/v1/members?team={lyon}",
                 member,
@@ -81,6 +86,7 @@ public sealed partial class StatementTests(ApiHost host)
         await sent.SendAsync(acme.Http, HttpMethod.Patch, "/v1/organization", Answers.Patch(new { freshnessDays = 20 }));
         await sent.SendAsync(acme.Http, HttpMethod.Delete, member);
         await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/teams/{paris}");
+        await sent.RunAsync(() => host.Services.GetRequiredService<BoardWeekRounds>().RunAsync(acme.Id, CancellationToken.None));
 
         var tables = new HashSet<string>();
         foreach (var sql in sent.Commands)
@@ -104,13 +110,16 @@ public sealed partial class StatementTests(ApiHost host)
                 "submissions",
                 "submission_revisions",
                 "current_scores",
+                "board_weeks",
+                "board_week_changes",
+                "platform_breaks",
             },
             tables
         );
     }
 
     [GeneratedRegex(
-        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|current_scores|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
+        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
     )]
     private static partial Regex Reference();
 }

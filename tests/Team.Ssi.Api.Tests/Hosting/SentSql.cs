@@ -36,5 +36,12 @@ internal sealed class SentSql : IDisposable
         return await http.SendAsync(request);
     }
 
+    /// <summary>Work in this process instead of a request.</summary>
+    public async Task RunAsync(Func<Task> work)
+    {
+        using var activity = new Activity("work").SetParentId(_trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded).Start();
+        await work();
+    }
+
     public void Dispose() => _listener.Dispose();
 }

@@ -79,7 +79,19 @@ public sealed class BoardWeekRoundsTests(ApiHost host)
                 (HttpMethod.Patch, $"/v1/teams/{lyon}", new { archivedOn = (DateOnly?)null }),
                 (HttpMethod.Patch, $"/v1/teams/{paris}", new { parentTeamId = france }),
                 (HttpMethod.Patch, "/v1/organization", new { freshnessDays = 10 }),
-                (HttpMethod.Patch, "/v1/organization", new { bands = new { average = 30, good = 50, strong = 60 } }),
+                (
+                    HttpMethod.Patch,
+                    "/v1/organization",
+                    new
+                    {
+                        bands = new
+                        {
+                            average = 30,
+                            good = 50,
+                            strong = 60,
+                        },
+                    }
+                ),
             }
         )
         {
@@ -228,7 +240,9 @@ public sealed class BoardWeekRoundsTests(ApiHost host)
         var said = new List<string>();
         foreach (var board in boards)
         foreach (var day in Sundays)
-            said.Add($"{board} {day:o} {say(await (await acme.Http.GetAsync(PathOf(board, "summary", $"asOf={day:yyyy-MM-dd}"))).ReadAsync())}");
+            said.Add(
+                $"{board} {day:o} {say(await (await acme.Http.GetAsync(PathOf(board, "summary", $"asOf={day:yyyy-MM-dd}"))).ReadAsync())}"
+            );
         return string.Join('\n', said);
     }
 

@@ -144,9 +144,16 @@ public sealed class PlatformBreakTests(ApiHost host)
     private static async Task<JsonObject> TrendAsync(TestOrganization organization) =>
         await (await organization.Http.GetAsync("/v1/organization/trend?weeks=104")).ReadAsync();
 
-    private static async Task<JsonObject> SummaryAsync(TestOrganization acme, DateOnly asOf, DateOnly compareWith, string metric = "total") =>
+    private static async Task<JsonObject> SummaryAsync(
+        TestOrganization acme,
+        DateOnly asOf,
+        DateOnly compareWith,
+        string metric = "total"
+    ) =>
         await (
-            await acme.Http.GetAsync($"/v1/organization/summary?asOf={asOf:yyyy-MM-dd}&compareWith={compareWith:yyyy-MM-dd}&metric={metric}")
+            await acme.Http.GetAsync(
+                $"/v1/organization/summary?asOf={asOf:yyyy-MM-dd}&compareWith={compareWith:yyyy-MM-dd}&metric={metric}"
+            )
         ).ReadAsync();
 
     private static (double, double) Means(JsonObject trend, DateOnly sunday)

@@ -39,6 +39,8 @@ CREATE TABLE board_week_changes (
     -- The days of which something was changed. What is so on a day counts for freshnessDays more.
     first_day date NOT NULL,
     last_day date NOT NULL,
+    -- Who belonged was changed and no score with it, as by a new member: figures still hold.
+    only_members boolean NOT NULL DEFAULT false,
     CONSTRAINT pk_board_week_changes PRIMARY KEY (organization_id, id)
 );
 

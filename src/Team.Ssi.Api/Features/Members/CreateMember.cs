@@ -117,7 +117,7 @@ internal sealed class CreateMember(SsiDb db, TimeProvider clock)
             );
         if (!await db.TrySaveAsync(ct))
             return await TakenMemberField.ConflictAsync(db, member, ct);
-        await BoardWeekChanges.OfMemberAsync(db, member.Id, null, ct);
+        await BoardWeekChanges.OfNewMemberAsync(db, member.Id, ct);
         var today = HttpContext.Today(clock);
         var active = teams
             .Where(team => team.ArchivedOn is null || today < team.ArchivedOn)

@@ -23,7 +23,8 @@ internal sealed record ChangeSplit(double SameMembers, double JoinersLeavers, do
             ? Of(Points.Round(now - before), Points.Round(same - figures.Platform), Points.Round(figures.Platform))
             : null;
 
-    private static ChangeSplit Of(double change, double same, double platform) => new(same, Points.Round(change - same - platform), platform);
+    private static ChangeSplit Of(double change, double same, double platform) =>
+        new(same, Points.Round(change - same - platform), platform);
 }
 
 /// <summary>The one rounding of computed figures, at the edge: 2 decimals for points, 4 for shares, half away from zero.</summary>

@@ -36,7 +36,7 @@ internal static class TrendQuery
                 AND stored.metric = 0 AND stored.week_end = weeks.week_end
             WHERE weeks.week_end < @today AND NOT EXISTS (
                 SELECT FROM board_week_changes change
-                WHERE change.organization_id = @organization
+                WHERE change.organization_id = @organization AND NOT change.only_members
                     AND weeks.week_end BETWEEN change.first_day AND change.last_day + settings.freshness_days
             )
         ), dates AS MATERIALIZED (

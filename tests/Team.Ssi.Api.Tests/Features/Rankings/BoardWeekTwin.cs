@@ -54,10 +54,7 @@ internal sealed record BoardWeekTwin(int Members, IReadOnlyList<int> Scores)
         var hundredths = Scores.Select(Millionths.ToHundredths).ToList();
         Assert.Equal(Members, row.Members);
         AssertClose([.. Figures, Sd], [.. row.Figures, row.Sd]);
-        Assert.Equal(
-            Enum.GetValues<Band>().Select(band => hundredths.Count(score => BandThresholds.Default.Of(score) == band)),
-            row.Bands
-        );
+        Assert.Equal(Enum.GetValues<Band>().Select(band => hundredths.Count(score => BandThresholds.Default.Of(score) == band)), row.Bands);
         Assert.Equal(hundredths.Distinct().Select(score => (short)score), row.Scores);
         Assert.Equal(hundredths.Distinct().Select(score => hundredths.Count(other => other > score)), row.Above);
     }

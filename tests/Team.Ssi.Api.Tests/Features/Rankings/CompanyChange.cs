@@ -81,7 +81,12 @@ internal sealed record CompanyChange(CompanyChangeKind Kind, int Which, int Team
                 await db.Database.ExecuteSqlAsync(
                     $"UPDATE teams SET archived_on = {archived} WHERE organization_id = {db.OrganizationId} AND id = {team.Id}"
                 );
-                await BoardWeekChanges.OfTeamAsync(db, team.Id, BoardWeekChanges.Earlier(team.ArchivedOn, archived), CancellationToken.None);
+                await BoardWeekChanges.OfTeamAsync(
+                    db,
+                    team.Id,
+                    BoardWeekChanges.Earlier(team.ArchivedOn, archived),
+                    CancellationToken.None
+                );
                 return (Replace(company, team with { ArchivedOn = archived }), freshness);
             case CompanyChangeKind.Move:
                 await db.Database.ExecuteSqlAsync(

@@ -41,7 +41,13 @@ public sealed class TrendQueryTests(ApiHost host)
                 iter: 100
             );
 
-    private static async Task AssertTrendsAsync(Company company, int freshness, DateOnly today, NpgsqlConnection connection, Guid organization)
+    private static async Task AssertTrendsAsync(
+        Company company,
+        int freshness,
+        DateOnly today,
+        NpgsqlConnection connection,
+        Guid organization
+    )
     {
         foreach (var (boards, id, members) in BoardsOf(company, organization))
         {
@@ -62,7 +68,13 @@ public sealed class TrendQueryTests(ApiHost host)
         }
     }
 
-    private static async Task AssertRowsAsync(Company company, int freshness, DateOnly today, NpgsqlConnection connection, Guid organization)
+    private static async Task AssertRowsAsync(
+        Company company,
+        int freshness,
+        DateOnly today,
+        NpgsqlConnection connection,
+        Guid organization
+    )
     {
         var boards = BoardsOf(company, organization).ToDictionary(board => (TypeOf(board.Boards), board.Id), board => board.Members);
         var rows = await BoardWeekTwin.ReadAsync(connection, organization);
@@ -84,7 +96,10 @@ public sealed class TrendQueryTests(ApiHost host)
             _ => "organization",
         };
 
-    private static IEnumerable<(BoardSet Boards, Guid Id, IReadOnlyList<BoardMember> Members)> BoardsOf(Company company, Guid organization) =>
+    private static IEnumerable<(BoardSet Boards, Guid Id, IReadOnlyList<BoardMember> Members)> BoardsOf(
+        Company company,
+        Guid organization
+    ) =>
         [
             (
                 BoardSet.Organization,
