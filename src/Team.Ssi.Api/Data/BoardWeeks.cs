@@ -56,7 +56,7 @@ internal static class BoardWeeks
             FROM climbed
             JOIN teams team ON team.organization_id = @organization AND team.id = climbed.team_id AND team.parent_team_id IS NOT NULL
         ), due AS MATERIALIZED (
-            SELECT board.board_type, board.board_id, dates.day
+            SELECT row_number() OVER () AS place, board.board_type, board.board_id, dates.day
             FROM dates
             CROSS JOIN (
                 SELECT 'organization' AS board_type, @organization AS board_id
@@ -83,7 +83,7 @@ internal static class BoardWeeks
             UNION ALL
             SELECT 'team', team.id, team.id, team.archived_on FROM teams team WHERE team.organization_id = @organization
         ), belonging AS MATERIALIZED (
-            SELECT DISTINCT due.board_type, due.board_id, due.day, member.id AS member_id
+            SELECT DISTINCT due.place, due.day, member.id AS member_id
             FROM due
             JOIN parts ON parts.board_type = due.board_type AND parts.board_id = due.board_id
                 AND (parts.archived_on IS NULL OR due.day < parts.archived_on)
@@ -92,45 +92,45 @@ internal static class BoardWeeks
             JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
                 AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on)
             UNION ALL
-            SELECT due.board_type, due.board_id, due.day, member.id
+            SELECT due.place, due.day, member.id
             FROM due
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on)
             WHERE due.board_type = 'organization'
         ), {{WeekScores.Scored}}
         ), placed AS (
-            SELECT belonging.board_type, belonging.board_id, belonging.day, scored.total, ((scored.total + 5000) / 10000)::smallint AS score
+            SELECT belonging.place, scored.total, ((scored.total + 5000) / 10000)::smallint AS score
             FROM belonging LEFT JOIN scored ON scored.day = belonging.day AND scored.member_id = belonging.member_id
         ), figures AS (
-            SELECT board_type, board_id, day, count(*) AS members, count(total) AS fresh, {{WeekScores.Mean}} AS mean,
+            SELECT place, count(*) AS members, count(total) AS fresh, {{WeekScores.Mean}} AS mean,
                 stddev_samp(total / 1000000.0::float8) AS sd, {{WeekScores.Quartiles}} AS quartiles,
                 count(*) FILTER (WHERE score < average_from) AS low,
                 count(*) FILTER (WHERE score >= average_from AND score < good_from) AS average,
                 count(*) FILTER (WHERE score >= good_from AND score < strong_from) AS good,
                 count(*) FILTER (WHERE score >= strong_from) AS strong
-            FROM placed CROSS JOIN settings GROUP BY board_type, board_id, day
+            FROM placed CROSS JOIN settings GROUP BY place
         ), steps AS (
-            SELECT board_type, board_id, day, score, count(*) AS tied FROM placed WHERE score IS NOT NULL GROUP BY board_type, board_id, day, score
+            SELECT place, score, count(*) AS tied FROM placed WHERE score IS NOT NULL GROUP BY place, score
         ), distribution AS (
-            SELECT board_type, board_id, day, array_agg(score ORDER BY score) AS scores, array_agg(above ORDER BY score) AS above
+            SELECT place, array_agg(score ORDER BY score) AS scores, array_agg(above ORDER BY score) AS above
             FROM (
-                SELECT board_type, board_id, day, score, (sum(tied) OVER (PARTITION BY board_type, board_id, day ORDER BY score DESC) - tied)::int AS above
+                SELECT place, score, (sum(tied) OVER (PARTITION BY place ORDER BY score DESC) - tied)::int AS above
                 FROM steps
             ) counted
-            GROUP BY board_type, board_id, day
+            GROUP BY place
         ), rebuilt AS (
             INSERT INTO board_weeks (organization_id, board_type, board_id, metric, week_end, members, fresh, mean, sd, p25, median, p75, low, average,
-            good, strong, scores, above)
-        SELECT @organization, due.board_type, due.board_id, 0, due.day, coalesce(members, 0), coalesce(fresh, 0), mean, sd, quartiles[1],
-            quartiles[2], quartiles[3], coalesce(low, 0), coalesce(average, 0), coalesce(good, 0), coalesce(strong, 0), coalesce(scores, '{}'),
-            coalesce(above, '{}')
-        FROM due
-        LEFT JOIN figures USING (board_type, board_id, day)
-        LEFT JOIN distribution USING (board_type, board_id, day)
-        ON CONFLICT (organization_id, board_type, board_id, metric, week_end) DO UPDATE SET
-            (members, fresh, mean, sd, p25, median, p75, low, average, good, strong, scores, above) =
-            (excluded.members, excluded.fresh, excluded.mean, excluded.sd, excluded.p25, excluded.median, excluded.p75, excluded.low,
-             excluded.average, excluded.good, excluded.strong, excluded.scores, excluded.above)
-        RETURNING week_end
+                good, strong, scores, above)
+            SELECT @organization, due.board_type, due.board_id, 0, due.day, coalesce(members, 0), coalesce(fresh, 0), mean, sd, quartiles[1],
+                quartiles[2], quartiles[3], coalesce(low, 0), coalesce(average, 0), coalesce(good, 0), coalesce(strong, 0), coalesce(scores, '{}'),
+                coalesce(above, '{}')
+            FROM due
+            LEFT JOIN figures USING (place)
+            LEFT JOIN distribution USING (place)
+            ON CONFLICT (organization_id, board_type, board_id, metric, week_end) DO UPDATE SET
+                (members, fresh, mean, sd, p25, median, p75, low, average, good, strong, scores, above) =
+                (excluded.members, excluded.fresh, excluded.mean, excluded.sd, excluded.p25, excluded.median, excluded.p75, excluded.low,
+                 excluded.average, excluded.good, excluded.strong, excluded.scores, excluded.above)
+            RETURNING week_end
         )
         SELECT min(week_end), max(week_end) FROM rebuilt
         """;

@@ -17,19 +17,20 @@ internal static class WeekScores
         )
         """;
 
+    // The bounds are scalar subqueries: joined, they would be no condition of the index, and every reading there is would be read.
     public const string Scored = $"""
-        counting AS (
+        bounds AS MATERIALIZED (
+            SELECT min(dates.day) - max(settings.freshness_days) AS first_day, max(dates.day) AS last_day FROM dates CROSS JOIN settings
+        ), counting AS (
             SELECT reading.member_id, reading.total, reading.captured_on,
                 least(
                     lead(reading.captured_on) OVER (PARTITION BY reading.member_id ORDER BY reading.captured_on) - 1,
-                    reading.captured_on + settings.freshness_days
+                    reading.captured_on + (SELECT freshness_days FROM settings)
                 ) AS last_day
-            FROM settings
-            CROSS JOIN (SELECT min(day) AS first_day, max(day) AS last_day FROM dates) bounds
-            CROSS JOIN (SELECT DISTINCT member_id FROM belonging) people
+            FROM (SELECT DISTINCT member_id FROM belonging) people
             JOIN submissions reading ON reading.organization_id = @organization AND reading.member_id = people.member_id
-                AND reading.captured_on >= bounds.first_day - settings.freshness_days AND reading.captured_on <= bounds.last_day
-        ), scored AS (
+                AND reading.captured_on >= (SELECT first_day FROM bounds) AND reading.captured_on <= (SELECT last_day FROM bounds)
+        ), scored AS MATERIALIZED (
             SELECT dates.day, counting.member_id, counting.total
             FROM counting
             CROSS JOIN LATERAL generate_series((captured_on - {FirstMonday}) / 7, (last_day - {FirstMonday}) / 7) AS covered (week)
