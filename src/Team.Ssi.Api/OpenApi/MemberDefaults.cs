@@ -17,7 +17,7 @@ internal static class MemberDefaults
     private static object? Held(PropertyInfo property)
     {
         var value = FromConstructor(property, out var isParameter);
-        return !isParameter && Fresh.GetOrAdd(property.DeclaringType!, Create) is { } instance ? property.GetValue(instance) : value;
+        return !isParameter && Fresh.GetOrAdd(property.ReflectedType!, Create) is { } instance ? property.GetValue(instance) : value;
     }
 
     private static object? FromConstructor(PropertyInfo property, out bool isParameter)

@@ -38,7 +38,8 @@ internal sealed class RequestModel
     /// <summary>Whether JSON of this type is read from a body.</summary>
     public bool IsBody(Type type) => _bodies.Contains(type);
 
-    public bool IsSent(Type type) => _bodies.Contains(type) || _requests.Contains(type);
+    /// <summary>Whether members that this type declares are read from requests, be it through a request that inherits them.</summary>
+    public bool IsSent(Type type) => _bodies.Contains(type) || _requests.Any(type.IsAssignableFrom);
 
     /// <summary>A rule on an interface holds for every body that has it.</summary>
     public IEnumerable<MemberRule> RulesOn(MemberInfo member) =>

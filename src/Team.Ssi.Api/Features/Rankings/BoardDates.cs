@@ -4,14 +4,6 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-/// <summary>How every board says which day it is asked for.</summary>
-internal interface IBoardDates
-{
-    DateOnly? AsOf { get; }
-    DateOnly? CompareWith { get; }
-    string? Period { get; }
-}
-
 /// <summary>The days of a board. A day that has not ended is not complete: readings of it may still come in.</summary>
 internal sealed record BoardDates(DateOnly AsOf, DateOnly ComparedWith, bool Complete)
 {
@@ -19,7 +11,7 @@ internal sealed record BoardDates(DateOnly AsOf, DateOnly ComparedWith, bool Com
     private static readonly DateOnly Earliest = new(2014, 1, 1);
 
     public static bool TryOf(
-        IBoardDates asked,
+        BoardDatesRequest asked,
         DateOnly today,
         [NotNullWhen(true)] out BoardDates? dates,
         [NotNullWhen(false)] out InvalidProblem? refusal
@@ -49,7 +41,7 @@ internal sealed record BoardDates(DateOnly AsOf, DateOnly ComparedWith, bool Com
         : compareWith < Earliest ? new InvalidProblem("?compareWith", "outOfRange", $"The earliest day is {Earliest:yyyy-MM-dd}.")
         : null;
 
-    private static InvalidProblem? RefusePeriod(IBoardDates asked, string text, DateOnly today, out BoardDates? dates)
+    private static InvalidProblem? RefusePeriod(BoardDatesRequest asked, string text, DateOnly today, out BoardDates? dates)
     {
         dates = null;
         if (asked.AsOf is not null || asked.CompareWith is not null)
@@ -68,6 +60,3 @@ internal sealed record BoardDates(DateOnly AsOf, DateOnly ComparedWith, bool Com
         return period.ComparedWith < Earliest ? new InvalidProblem("?period", "outOfRange", "The index began in 2014.") : null;
     }
 }
-
-/// <summary>Where a walk over a board goes on, and for which days.</summary>
-internal sealed record BoardCursor(BoardDates Dates, LeaderboardKey After);

@@ -1,3 +1,5 @@
+using Team.Ssi.Api.Http.Shapes;
+
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>Which boards a question is about.</summary>
@@ -20,7 +22,7 @@ internal enum BoardSet
 
 /// <summary>
 /// Who belongs to the boards, as two common table expressions: boards (id, name) and belonging (board_id, at_comparison, day, before, member_id), each
-/// person once per board and date. Needs dates (at_comparison, day, before), @organization, @team and @as_of.
+/// person once per board and date. Needs dates (at_comparison, day, before), @organization, @team and @as_of; for the members of one industry only, @industry.
 /// </summary>
 internal static class BoardSets
 {
@@ -31,9 +33,23 @@ internal static class BoardSets
             SELECT member.organization_id AS board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
             FROM dates
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {industry}
         """;
 
-    private const string OfTeams = """
+    /// <summary>Who belongs to the teams of trees (board_id, team_id, archived_on); of a narrower choice of members, by what {industry} says.</summary>
+    private const string MembersOfTrees = """
+        SELECT DISTINCT trees.board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
+        FROM dates
+        CROSS JOIN trees
+        JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
+            AND membership.valid_from <= dates.day AND dates.day <= membership.valid_to
+        JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
+            AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+            AND {industry}
+        WHERE trees.archived_on IS NULL OR dates.day < trees.archived_on
+        """;
+
+    private const string OfTeams = $$"""
         boards AS (
             SELECT team.id, team.name FROM teams team WHERE team.organization_id = @organization AND {chosen}
         ), trees AS (
@@ -44,19 +60,18 @@ internal static class BoardSets
             FROM trees JOIN teams child ON child.organization_id = @organization AND child.parent_team_id = trees.team_id
             WHERE {descends}
         ), belonging AS (
-            SELECT DISTINCT trees.board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
-            FROM dates
-            CROSS JOIN trees
-            JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
-                AND membership.valid_from <= dates.day AND dates.day <= membership.valid_to
-            JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
-                AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
-            WHERE trees.archived_on IS NULL OR dates.day < trees.archived_on
+            {{MembersOfTrees}}
         """;
 
     private const string IsActive = "(team.archived_on IS NULL OR @as_of < team.archived_on)";
 
-    public static string Sql(BoardSet boards) =>
+    public static string Sql(BoardSet boards, bool ofIndustry = false) =>
+        Members(boards).Replace("{industry}", ofIndustry ? "member.industry_key = @industry" : "true", StringComparison.Ordinal);
+
+    public static BoardRef Ref(this BoardSet board, Guid id, string name) =>
+        new(board == BoardSet.Organization ? BoardType.Organization : BoardType.Team, id, name, board == BoardSet.SubTree);
+
+    private static string Members(BoardSet boards) =>
         boards switch
         {
             BoardSet.Organization => OfOrganization,

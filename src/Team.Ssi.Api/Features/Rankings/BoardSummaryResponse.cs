@@ -60,9 +60,9 @@ internal sealed record BoardSummaryResponse(
         null
     );
 
-    public static BoardSummaryResponse Of(BoardFigures figures, BoardType type, Metric metric, BoardDates dates) =>
+    public static BoardSummaryResponse Of(BoardFigures figures, BoardSet board, Metric metric, BoardDates dates) =>
         new(
-            new BoardRef(type, figures.BoardId, figures.Name),
+            board.Ref(figures.BoardId, figures.Name),
             metric,
             dates.AsOf,
             dates.ComparedWith,

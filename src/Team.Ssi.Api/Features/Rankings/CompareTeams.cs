@@ -9,7 +9,7 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-internal sealed class CompareTeamsRequest : IBoardDates
+internal sealed class CompareTeamsRequest : BoardDatesRequest
 {
     /// <summary>`fair` takes into account how many people a mean stands on; `raw` orders by the plain mean.</summary>
     [QueryParam]
@@ -22,18 +22,6 @@ internal sealed class CompareTeamsRequest : IBoardDates
     /// <summary>Compares this team's children, each with all teams below; every team by its own members when absent.</summary>
     [QueryParam]
     public Guid? ParentTeamId { get; init; }
-
-    /// <summary>The day it holds for; today when absent, never in the future.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-
-    /// <summary>The day that changes are measured against; the last Sunday before `asOf` when absent.</summary>
-    [QueryParam]
-    public DateOnly? CompareWith { get; init; }
-
-    /// <summary>An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</summary>
-    [QueryParam]
-    public string? Period { get; init; }
 }
 
 internal sealed class CompareTeams(SsiDb db, TimeProvider clock)

@@ -6,14 +6,16 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// </summary>
 internal static class CountedReading
 {
-    public static string AsOf(string member, string day) =>
+    public static string AsOf(string member, string day) => AsOf(member, day, KnownReadings.Now(member));
+
+    /// <param name="readings">One of <see cref="KnownReadings"/>.</param>
+    public static string AsOf(string member, string day, string readings) =>
         $"""
             SELECT reading.captured_on, reading.total, reading.professional_brand, reading.right_people, reading.insights, reading.relationships,
                 reading.is_rounded,
                 (CASE @metric WHEN 1 THEN reading.professional_brand WHEN 2 THEN reading.right_people WHEN 3 THEN reading.insights
                     WHEN 4 THEN reading.relationships ELSE reading.total END + 5000) / 10000 AS score
-            FROM submissions reading
-            WHERE reading.organization_id = @organization AND reading.member_id = {member}
+            FROM {readings}
                 AND reading.captured_on <= {day} AND reading.captured_on >= {day} - @freshness
                 AND (@metric IN (0, 5) OR reading.professional_brand IS NOT NULL)
             ORDER BY reading.captured_on DESC LIMIT 1

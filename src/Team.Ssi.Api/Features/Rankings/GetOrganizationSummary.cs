@@ -9,23 +9,11 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-internal sealed class GetOrganizationSummaryRequest : IBoardDates
+internal sealed class GetOrganizationSummaryRequest : BoardDatesRequest
 {
     /// <summary>What to sum up.</summary>
     [QueryParam]
     public Metric Metric { get; init; }
-
-    /// <summary>The day it holds for; today when absent, never in the future.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-
-    /// <summary>The day that changes are measured against; the last Sunday before `asOf` when absent.</summary>
-    [QueryParam]
-    public DateOnly? CompareWith { get; init; }
-
-    /// <summary>An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</summary>
-    [QueryParam]
-    public string? Period { get; init; }
 }
 
 internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
@@ -53,6 +41,6 @@ internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
             return refusal;
         var question = BoardFiguresQuestion.Of(organization, BoardSet.Organization, null, request.Metric, dates);
         var figures = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
-        return TypedResults.Ok(BoardSummaryResponse.Of(figures[0], BoardType.Organization, request.Metric, dates));
+        return TypedResults.Ok(BoardSummaryResponse.Of(figures[0], BoardSet.Organization, request.Metric, dates));
     }
 }

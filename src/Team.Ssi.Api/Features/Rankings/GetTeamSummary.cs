@@ -9,7 +9,7 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-internal sealed class GetTeamSummaryRequest : IBoardDates
+internal sealed class GetTeamSummaryRequest : BoardDatesRequest
 {
     [RouteParam]
     public Guid TeamId { get; init; }
@@ -21,18 +21,6 @@ internal sealed class GetTeamSummaryRequest : IBoardDates
     /// <summary>Whether members of the teams below count too; each person once.</summary>
     [QueryParam]
     public bool IncludeSubteams { get; init; }
-
-    /// <summary>The day it holds for; today when absent, never in the future.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-
-    /// <summary>The day that changes are measured against; the last Sunday before `asOf` when absent.</summary>
-    [QueryParam]
-    public DateOnly? CompareWith { get; init; }
-
-    /// <summary>An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</summary>
-    [QueryParam]
-    public string? Period { get; init; }
 }
 
 internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
@@ -59,11 +47,9 @@ internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
         var organization = HttpContext.Organization();
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
             return refusal;
-        var boards = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
-        var question = BoardFiguresQuestion.Of(organization, boards, request.TeamId, request.Metric, dates);
+        var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
+        var question = BoardFiguresQuestion.Of(organization, board, request.TeamId, request.Metric, dates);
         var figures = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
-        return figures is [var team]
-            ? TypedResults.Ok(BoardSummaryResponse.Of(team, BoardType.Team, request.Metric, dates))
-            : new NotFoundProblem();
+        return figures is [var team] ? TypedResults.Ok(BoardSummaryResponse.Of(team, board, request.Metric, dates)) : new NotFoundProblem();
     }
 }

@@ -4,6 +4,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>A leaderboard as of a date.</summary>
 /// <param name="Board">Whose board it is.</param>
+/// <param name="Industry">The only industry on it, as it was asked for; null when everyone is on it.</param>
 /// <param name="Metric">What it ranks by.</param>
 /// <param name="Ties">How equals are numbered: 1224, 1223 or 1234.</param>
 /// <param name="AsOf">The day it holds for.</param>
@@ -18,6 +19,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="NextCursor">Send it as `cursor` to get the next page; null on the last one.</param>
 internal sealed record LeaderboardResponse(
     BoardRef Board,
+    string? Industry,
     Metric Metric,
     TieRule Ties,
     DateOnly AsOf,
@@ -34,6 +36,7 @@ internal sealed record LeaderboardResponse(
 {
     public static readonly LeaderboardResponse Example = new(
         new BoardRef(BoardType.Team, Guid.Parse("019a3f2c-7d10-7c3e-9a41-5b2f6e1d0c88"), "Lyon"),
+        null,
         Metric.Total,
         TieRule.Competition,
         new DateOnly(2026, 11, 22),
@@ -53,6 +56,46 @@ internal sealed record LeaderboardResponse(
         ],
         null
     );
+
+    public static readonly LeaderboardResponse OrganizationExample = Example with
+    {
+        Board = new BoardRef(BoardType.Organization, Guid.Parse("019a3f2c-6a00-7a11-9b22-3c4d5e6f7081"), "Altura"),
+        Industry = "Software",
+    };
+
+    public static LeaderboardResponse Of(
+        LeaderboardRequest request,
+        BoardSet board,
+        BoardDates dates,
+        LeaderboardPage page,
+        BandThresholds bands,
+        string? next
+    ) =>
+        new(
+            board.Ref(page.BoardId, page.Name),
+            request.Industry,
+            request.Metric,
+            request.Ties,
+            dates.AsOf,
+            dates.ComparedWith,
+            dates.Complete,
+            page.Size,
+            page.Stale,
+            page.Missing,
+            page.Excluded,
+            [
+                .. page
+                    .Rows.Where(row => row.Reason is null)
+                    .Take(request.Limit)
+                    .Select(row => LeaderboardEntryResponse.Of(row, page.Size, bands)),
+            ],
+            [
+                .. page
+                    .Rows.Where(row => row.Reason is not null)
+                    .Select(row => new UnrankedResponse(new MemberRef(row.MemberId, row.DisplayName), row.Reason!.Value, row.CapturedOn)),
+            ],
+            next
+        );
 }
 
 /// <summary>A ranked member.</summary>

@@ -8,6 +8,7 @@ internal sealed record TeamPlan(Guid Id, Guid? ParentId, DateOnly? ArchivedOn);
 internal sealed record PersonPlan(
     Guid Id,
     DateOnly? DeactivatedOn,
+    string? Industry,
     IReadOnlyList<(Guid TeamId, DateOnly From, DateOnly To)> Memberships,
     IReadOnlyList<BoardReading> Readings
 );
@@ -38,6 +39,10 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
         )
         .Select((team, from, to) => from <= to ? (team, from, to) : (team, to, from));
 
+    /// <summary>The second and the third are one, in two languages.</summary>
+    public static readonly Gen<string?> AnyIndustry = Gen.Int[0, 3]
+        .Select(place => new[] { null, "Software", "Logiciels", "Banking" }[place]);
+
     // Few different figures, so that ties are common; two that only rounding to hundredths makes equal.
     private static readonly Gen<BoardReading> AnyReading = Gen.Select(AnyDay, Gen.Int[2, 7], Gen.Int[0, 4], Gen.Bool)
         .Select(
@@ -51,7 +56,7 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
 
     public static readonly Gen<Company> Any = Gen.Select(
             AnyTeams,
-            Gen.Select(Gen.Guid, Gen.Nullable(AnyDay, 0.85), AnyMembership.Array[0, 3], AnyReading.Array[0, 6]).Array[0, 10]
+            Gen.Select(Gen.Guid, Gen.Nullable(AnyDay, 0.85), AnyIndustry, AnyMembership.Array[0, 3], AnyReading.Array[0, 6]).Array[0, 10]
         )
         .Select(
             (teams, people) =>
@@ -61,12 +66,13 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                         .. people.Select(person => new PersonPlan(
                             person.Item1,
                             person.Item2,
+                            person.Item3,
                             [
                                 .. person
-                                    .Item3.Select(one => (teams[one.Team % teams.Count].Id, one.From, one.To))
+                                    .Item4.Select(one => (teams[one.Team % teams.Count].Id, one.From, one.To))
                                     .DistinctBy(one => (one.Id, one.From)),
                             ],
-                            [.. person.Item4.DistinctBy(reading => reading.CapturedOn)]
+                            [.. person.Item5.DistinctBy(reading => reading.CapturedOn)]
                         )),
                     ]
                 )
@@ -99,6 +105,24 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
         static DateOnly Earlier(DateOnly to, DateOnly? last) => last is { } day && day < to ? day : to;
     }
 
+    public IReadOnlyList<BoardMember> MembersOfOrganization() =>
+        [
+            .. People.Select(person => new BoardMember
+            {
+                Id = person.Id,
+                DeactivatedOn = person.DeactivatedOn,
+                Readings = person.Readings,
+                Memberships = [default],
+            }),
+        ];
+
+    /// <summary>Who of them is in the industry, by whichever name.</summary>
+    public IReadOnlyList<BoardMember> InIndustry(IEnumerable<BoardMember> members, string key)
+    {
+        var industries = People.ToDictionary(person => person.Id, person => person.Industry);
+        return [.. members.Where(member => industries[member.Id] is { } industry && IndustryKey.Of(industry) == key)];
+    }
+
     public Task SaveAsync(SsiDb db)
     {
         var organization = db.OrganizationId;
@@ -124,6 +148,8 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                     DisplayName = "Alice",
                     NameKey = "alice",
                     DeactivatedOn = person.DeactivatedOn,
+                    Industry = person.Industry,
+                    IndustryKey = person.Industry is null ? null : IndustryKey.Of(person.Industry),
                 }
             );
             db.TeamMemberships.AddRange(

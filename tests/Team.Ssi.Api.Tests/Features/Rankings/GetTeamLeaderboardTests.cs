@@ -19,7 +19,7 @@ public sealed class GetTeamLeaderboardTests(ApiHost host)
 
         var board = await (await acme.Http.GetAsync($"/v1/teams/{lyon}/leaderboard")).ReadAsync();
 
-        Assert.Equal($$"""{"type":"team","id":"{{lyon}}","name":"Lyon"}""", board["board"]!.ToJsonString());
+        Assert.Equal($$"""{"type":"team","id":"{{lyon}}","name":"Lyon","includeSubteams":false}""", board["board"]!.ToJsonString());
         Assert.Equal(
             "total competition 2026-11-22 2026-11-15 false",
             $"{board["metric"]} {board["ties"]} {board["asOf"]} {board["comparedWith"]} {board["complete"]}"

@@ -9,13 +9,14 @@ using Team.Ssi.Api.Tests.Hosting;
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
 /// <summary>The query and its plain twin are two independent statements of one rule.</summary>
-public sealed class TeamLeaderboardQueryTests(ApiHost host)
+public sealed class LeaderboardQueryTests(ApiHost host)
 {
     private const int Everyone = 200;
 
     private static readonly Gen<LeaderboardQuestion> AnyQuestion = Gen.Select(
             Gen.Int[0, 4],
-            Gen.Bool,
+            Gen.Int[(int)BoardSet.Team, (int)BoardSet.Organization].Select(board => (BoardSet)board),
+            Gen.Frequency((2, Gen.Const((string?)null)), (1, Company.AnyIndustry)),
             Gen.Enum<Metric>(),
             Gen.Enum<TieRule>(),
             Company.AnyDay,
@@ -23,18 +24,20 @@ public sealed class TeamLeaderboardQueryTests(ApiHost host)
             Gen.Int[1, 40]
         )
         .Select(
-            (team, subteams, metric, ties, asOf, since, freshness) =>
+            (team, board, industry, metric, ties, asOf, since, freshness) =>
                 new LeaderboardQuestion(
                     Guid.Empty,
+                    board,
                     new Guid(team, 0, 0, new byte[8]),
-                    subteams,
+                    industry is null ? null : IndustryKey.Of(industry),
                     metric,
                     ties,
                     asOf,
                     asOf.AddDays(-since),
                     freshness,
                     Everyone,
-                    null
+                    null,
+                    RunningClock.Start
                 )
         );
 
@@ -124,7 +127,7 @@ public sealed class TeamLeaderboardQueryTests(ApiHost host)
         transaction.Lend(db, id);
         await company.SaveAsync(db);
         await work(question =>
-            TeamLeaderboardQuery.QueryAsync(
+            LeaderboardQuery.QueryAsync(
                 (NpgsqlConnection)db.Database.GetDbConnection(),
                 question with
                 {
@@ -155,21 +158,24 @@ public sealed class TeamLeaderboardQueryTests(ApiHost host)
             Assert.Equal(question.Limit + 1, page.Rows.Count);
             pages.Add(page with { Rows = [.. ranked.Take(question.Limit)] });
             var last = ranked[question.Limit - 1];
-            question = question with { After = new LeaderboardKey(last.Score, last.CapturedOn!.Value, last.MemberId) };
+            question = question with { After = LeaderboardKey.Of(last) };
         }
     }
 
     private static LeaderboardQuestion OnTeamOf(Company company, LeaderboardQuestion question) =>
         question with
         {
-            TeamId = company.Teams[question.TeamId.ToByteArray()[0] % company.Teams.Count].Id,
+            TeamId =
+                question.Board is BoardSet.Organization
+                    ? null
+                    : company.Teams[question.TeamId!.Value.ToByteArray()[0] % company.Teams.Count].Id,
         };
 
     private static Leaderboard TwinOf(Company company, LeaderboardQuestion question) =>
         Leaderboards.Of(
             new BoardInput
             {
-                Members = company.MembersOf(question.TeamId, question.IncludeSubteams),
+                Members = MembersOf(company, question),
                 AsOf = question.AsOf,
                 ComparedWith = question.ComparedWith,
                 FreshnessDays = question.FreshnessDays,
@@ -177,6 +183,14 @@ public sealed class TeamLeaderboardQueryTests(ApiHost host)
                 Ties = question.Ties,
             }
         );
+
+    private static IReadOnlyList<BoardMember> MembersOf(Company company, LeaderboardQuestion question)
+    {
+        var members = question.TeamId is { } team
+            ? company.MembersOf(team, question.Board == BoardSet.SubTree)
+            : company.MembersOfOrganization();
+        return question.Industry is { } key ? company.InIndustry(members, key) : members;
+    }
 
     private static void AssertSame(Leaderboard twin, LeaderboardPage page)
     {

@@ -1,0 +1,20 @@
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>A walk over a board: for which days, with the readings as they stood at which time, and after whom it goes on; null to begin.</summary>
+internal sealed record BoardCursor(BoardDates Dates, DateTimeOffset KnownAt, LeaderboardKey? After)
+{
+    /// <returns>Null when the page holds all that is left.</returns>
+    public BoardCursor? Next(LeaderboardPage page, int limit) =>
+        page.Rows.Count > limit && page.Rows[limit].Reason is null ? this with { After = LeaderboardKey.Of(page.Rows[limit - 1]) } : null;
+}
+
+/// <summary>
+/// The last of the page before, in the order of the board, and the ranks that were counted so far. The next page counts on from them, whatever happens to
+/// the board above meanwhile.
+/// </summary>
+/// <param name="Rank">The competition rank.</param>
+internal sealed record LeaderboardKey(int Score, DateOnly CapturedOn, Guid MemberId, int Position, int Rank, int DenseRank)
+{
+    public static LeaderboardKey Of(LeaderboardRow row) =>
+        new(row.Score, row.CapturedOn!.Value, row.MemberId, row.Position, row.CompetitionRank, row.DenseRank);
+}

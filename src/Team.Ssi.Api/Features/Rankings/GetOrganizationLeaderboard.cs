@@ -1,0 +1,50 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class GetOrganizationLeaderboardRequest : LeaderboardRequest;
+
+internal sealed class GetOrganizationLeaderboardValidator : LeaderboardValidator<GetOrganizationLeaderboardRequest>;
+
+internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, TimeProvider clock)
+    : Endpoint<GetOrganizationLeaderboardRequest, Results<Paged<LeaderboardResponse>, CursorProblem, InvalidProblem>>
+{
+    public override void Configure()
+    {
+        Get("/v1/organization/leaderboard");
+        Definition.Requires(Scope.RankingsRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Get the organization's leaderboard";
+            summary.Description = "Everyone who was a member on that day; otherwise like a team's leaderboard.";
+            summary.ResponseExamples[200] = LeaderboardResponse.OrganizationExample;
+        });
+    }
+
+    public override async Task<Results<Paged<LeaderboardResponse>, CursorProblem, InvalidProblem>> ExecuteAsync(
+        GetOrganizationLeaderboardRequest request,
+        CancellationToken ct
+    )
+    {
+        var organization = HttpContext.Organization();
+        if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
+            return refusal;
+        if (!cursors.TryRead<BoardCursor>(HttpContext, request.Cursor, out var cursor))
+            return new CursorProblem();
+        // A walk stays on the day it began, whatever the clock says by then.
+        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
+        var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk);
+        var page = (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))!;
+        var next = walk.Next(page, request.Limit) is { } key ? cursors.Create(HttpContext, key) : null;
+        return new Paged<LeaderboardResponse>(
+            LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, organization.Bands, next),
+            next
+        );
+    }
+}

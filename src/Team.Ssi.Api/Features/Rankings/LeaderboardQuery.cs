@@ -1,0 +1,127 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>The board, its counts, and one page of it.</summary>
+internal sealed record LeaderboardPage(
+    Guid BoardId,
+    string Name,
+    int Size,
+    int Stale,
+    int Missing,
+    int Excluded,
+    IReadOnlyList<LeaderboardRow> Rows
+);
+
+/// <summary>
+/// One board as of any date. Its plain twin is <see cref="Leaderboards"/>; a property test holds the two together.
+/// One more row than the limit comes back when there is a next page; else the unranked follow the last of the ranked.
+/// </summary>
+internal static class LeaderboardQuery
+{
+    private const string Statement = $$"""
+        WITH RECURSIVE dates (at_comparison, day, before) AS (
+            VALUES (false, @as_of, @compared_with), (true, @compared_with, @compared_before)
+        ), {boards}
+        ), {standings}, earlier AS (
+            SELECT member_id, rank() OVER (ORDER BY score DESC) AS competition_rank FROM judged WHERE at_comparison AND reason IS NULL
+        ), remaining AS (
+            SELECT judged.*,
+                row_number() OVER (ORDER BY score DESC, captured_on, member_id) AS place,
+                rank() OVER (ORDER BY score DESC) AS place_of_equals,
+                dense_rank() OVER (ORDER BY score DESC) AS place_of_score,
+                max(score) OVER () IS NOT DISTINCT FROM @after_score AS goes_on_among_equals,
+                score IS NOT DISTINCT FROM @after_score AS is_equal,
+                count(*) OVER (PARTITION BY score) AS equals
+            FROM judged
+            WHERE NOT at_comparison AND reason IS NULL
+                AND (@after_score IS NULL OR score < @after_score OR score = @after_score AND (captured_on, member_id) > (@after_day, @after_id))
+        ), page AS (
+            (
+                SELECT remaining.member_id, reason, captured_on, score, total, professional_brand, right_people, insights, relationships, change,
+                    either_rounded,
+                    CASE WHEN is_equal THEN @after_rank ELSE @after_position + place_of_equals END AS competition_rank,
+                    @after_dense_rank + place_of_score - goes_on_among_equals::int AS dense_rank,
+                    @after_position + place AS position,
+                    earlier.competition_rank AS previous_rank,
+                    equals + CASE WHEN is_equal THEN @after_position - @after_rank + 1 ELSE 0 END AS tied
+                FROM remaining LEFT JOIN earlier ON earlier.member_id = remaining.member_id
+                ORDER BY place
+                LIMIT @limit + 1
+            )
+            UNION ALL
+            SELECT member_id, reason, latest_on, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, 0
+            FROM judged
+            WHERE NOT at_comparison AND reason IS NOT NULL AND (SELECT count(*) FROM remaining) <= @limit
+        ), counts AS (
+            SELECT @after_position + (SELECT count(*) FROM remaining) AS size, count(*) FILTER (WHERE reason = 'stale') AS stale,
+                count(*) FILTER (WHERE reason = 'missing') AS missing, count(*) FILTER (WHERE reason NOT IN ('stale', 'missing')) AS excluded
+            FROM judged WHERE NOT at_comparison
+        )
+        SELECT boards.id, boards.name, counts.size, counts.stale, counts.missing, counts.excluded, {{LeaderboardRow.Columns}}
+        FROM boards
+        CROSS JOIN counts
+        LEFT JOIN page ON true
+        LEFT JOIN members member ON member.organization_id = @organization AND member.id = page.member_id
+        ORDER BY page.reason IS NOT NULL, page.position, page.member_id
+        """;
+
+    private static readonly Dictionary<(BoardSet, bool OfIndustry, bool GoesOn), string> Sql = (
+        from board in (BoardSet[])[BoardSet.Team, BoardSet.SubTree, BoardSet.Organization]
+        from ofIndustry in (bool[])[false, true]
+        from goesOn in (bool[])[false, true]
+        select ((board, ofIndustry, goesOn), Build(board, ofIndustry, goesOn))
+    ).ToDictionary();
+
+    private static string Build(BoardSet board, bool ofIndustry, bool goesOn) =>
+        Statement
+            .Replace("{boards}", BoardSets.Sql(board, ofIndustry), StringComparison.Ordinal)
+            .Replace(
+                "{standings}",
+                Standings.Of("belonging", goesOn ? KnownReadings.AtStart : KnownReadings.Now),
+                StringComparison.Ordinal
+            );
+
+    /// <returns>Null when there is no such team.</returns>
+    public static async Task<LeaderboardPage?> QueryAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)
+    {
+        var after = question.After;
+        var sql = Sql[(question.Board, question.Industry is not null, after is not null)];
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            Parameters =
+            {
+                new("organization", question.OrganizationId),
+                new("team", NpgsqlDbType.Uuid) { Value = question.TeamId ?? (object)DBNull.Value },
+                new("industry", NpgsqlDbType.Text) { Value = question.Industry ?? (object)DBNull.Value },
+                new("metric", (int)question.Metric),
+                new("ties", (int)question.Ties),
+                new("as_of", question.AsOf),
+                new("compared_with", question.ComparedWith),
+                new("compared_before", ComparisonDate.Default(question.ComparedWith)),
+                new("freshness", question.FreshnessDays),
+                new("limit", question.Limit),
+                new("known_at", question.KnownAt),
+                new("after_score", NpgsqlDbType.Integer) { Value = after?.Score ?? (object)DBNull.Value },
+                new("after_day", NpgsqlDbType.Date) { Value = after?.CapturedOn ?? (object)DBNull.Value },
+                new("after_id", NpgsqlDbType.Uuid) { Value = after?.MemberId ?? (object)DBNull.Value },
+                new("after_position", (long)(after?.Position ?? 0)),
+                new("after_rank", (long)(after?.Rank ?? 0)),
+                new("after_dense_rank", (long)(after?.DenseRank ?? 0)),
+            },
+        };
+        await using var row = await command.ExecuteReaderAsync(ct);
+        LeaderboardPage? page = null;
+        var rows = new List<LeaderboardRow>();
+        while (await row.ReadAsync(ct))
+        {
+            page ??= new LeaderboardPage(row.GetGuid(0), row.GetString(1), Count(2), Count(3), Count(4), Count(5), rows);
+            if (!row.IsDBNull(6))
+                rows.Add(LeaderboardRow.Read(row, 6));
+        }
+        return page;
+
+        int Count(int column) => (int)row.GetInt64(column);
+    }
+}

@@ -1,0 +1,56 @@
+using Npgsql;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>A ranked or unranked member of a board, as SQL returns it. Scores in hundredths, the rest in millionths.</summary>
+/// <param name="Rank">By the board's tie rule.</param>
+/// <param name="Position">The place in the order, whether tied or not.</param>
+/// <param name="Tied">How many have this score.</param>
+internal sealed record LeaderboardRow(
+    Guid MemberId,
+    string DisplayName,
+    UnrankedReason? Reason,
+    DateOnly? CapturedOn,
+    int Score,
+    int Total,
+    Pillars? Pillars,
+    int? Change,
+    bool EitherRounded,
+    int Rank,
+    int CompetitionRank,
+    int DenseRank,
+    int Position,
+    int? PreviousRank,
+    int Tied
+)
+{
+    /// <summary>What <see cref="Read"/> reads, of a relation `page` of standings with ranks and of its members. Needs @ties.</summary>
+    public const string Columns = """
+        page.member_id, member.display_name, page.reason, page.captured_on, page.score, page.total, page.professional_brand, page.right_people, page.insights,
+            page.relationships, page.change, page.either_rounded,
+            CASE @ties WHEN 0 THEN page.competition_rank WHEN 1 THEN page.dense_rank ELSE page.position END AS rank,
+            page.competition_rank, page.dense_rank, page.position, page.previous_rank, page.tied
+        """;
+
+    /// <param name="at">The first of the columns.</param>
+    public static LeaderboardRow Read(NpgsqlDataReader row, int at) =>
+        new(
+            row.GetGuid(at),
+            row.GetString(at + 1),
+            row.IsDBNull(at + 2) ? null : Enum.Parse<UnrankedReason>(row.GetString(at + 2), ignoreCase: true),
+            row.IsDBNull(at + 3) ? null : row.GetFieldValue<DateOnly>(at + 3),
+            row.GetInt32(at + 4),
+            row.GetInt32(at + 5),
+            row.IsDBNull(at + 6)
+                ? null
+                : new Pillars(row.GetInt32(at + 6), row.GetInt32(at + 7), row.GetInt32(at + 8), row.GetInt32(at + 9)),
+            row.IsDBNull(at + 10) ? null : row.GetInt32(at + 10),
+            !row.IsDBNull(at + 11) && row.GetBoolean(at + 11),
+            (int)row.GetInt64(at + 12),
+            (int)row.GetInt64(at + 13),
+            (int)row.GetInt64(at + 14),
+            (int)row.GetInt64(at + 15),
+            row.IsDBNull(at + 16) ? null : (int)row.GetInt64(at + 16),
+            (int)row.GetInt64(at + 17)
+        );
+}
