@@ -34,6 +34,8 @@ public sealed partial class StatementTests(ApiHost host)
                 $"/v1/teams/{lyon}/trend?includeSubteams=true",
                 "/v1/organization/trend",
                 "/v1/organization/summary",
+                "/v1/organization/leaderboard?industry=Software",
+                $"{member}/rankings",
                 "/v1/members?q=alice",
                 $"/v1/members?team={lyon}",
                 member,

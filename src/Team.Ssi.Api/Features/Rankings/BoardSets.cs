@@ -37,7 +37,7 @@ internal static class BoardSets
         """;
 
     /// <summary>Who belongs to the teams of trees (board_id, team_id, archived_on); of a narrower choice of members, by what {industry} says.</summary>
-    private const string MembersOfTrees = """
+    public const string MembersOfTrees = """
         SELECT DISTINCT trees.board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
         FROM dates
         CROSS JOIN trees
@@ -63,7 +63,7 @@ internal static class BoardSets
             {{MembersOfTrees}}
         """;
 
-    private const string IsActive = "(team.archived_on IS NULL OR @as_of < team.archived_on)";
+    public const string IsActive = "(team.archived_on IS NULL OR @as_of < team.archived_on)";
 
     public static string Sql(BoardSet boards, bool ofIndustry = false) =>
         Members(boards).Replace("{industry}", ofIndustry ? "member.industry_key = @industry" : "true", StringComparison.Ordinal);

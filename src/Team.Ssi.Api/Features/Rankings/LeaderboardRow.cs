@@ -37,7 +37,7 @@ internal sealed record LeaderboardRow(
         new(
             row.GetGuid(at),
             row.GetString(at + 1),
-            row.IsDBNull(at + 2) ? null : Enum.Parse<UnrankedReason>(row.GetString(at + 2), ignoreCase: true),
+            ReadReason(row, at + 2),
             row.IsDBNull(at + 3) ? null : row.GetFieldValue<DateOnly>(at + 3),
             row.GetInt32(at + 4),
             row.GetInt32(at + 5),
@@ -53,4 +53,7 @@ internal sealed record LeaderboardRow(
             row.IsDBNull(at + 16) ? null : (int)row.GetInt64(at + 16),
             (int)row.GetInt64(at + 17)
         );
+
+    public static UnrankedReason? ReadReason(NpgsqlDataReader row, int at) =>
+        row.IsDBNull(at) ? null : Enum.Parse<UnrankedReason>(row.GetString(at), ignoreCase: true);
 }

@@ -1,5 +1,10 @@
 using CsCheck;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Features.Rankings;
+using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
@@ -121,6 +126,49 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
     {
         var industries = People.ToDictionary(person => person.Id, person => person.Industry);
         return [.. members.Where(member => industries[member.Id] is { } industry && IndustryKey.Of(industry) == key)];
+    }
+
+    /// <summary>The boards of a person as of a day, in the order in which the API lists them.</summary>
+    public IEnumerable<(MemberBoard Kind, Guid? TeamId, IReadOnlyList<BoardMember> Members)> BoardsOf(PersonPlan person, DateOnly day)
+    {
+        if (person.DeactivatedOn <= day)
+            yield break;
+        var active = Teams.Where(team => team.ArchivedOn is null || day < team.ArchivedOn).Select(team => team.Id).ToHashSet();
+        var own = person
+            .Memberships.Where(one => one.From <= day && day <= one.To)
+            .Select(one => one.TeamId)
+            .Where(active.Contains)
+            .ToHashSet();
+        foreach (var team in own.Order())
+            yield return (MemberBoard.Team, team, MembersOf(team, includeSubteams: false));
+        var lineage = own.SelectMany(WithAncestors).Distinct();
+        foreach (var team in lineage.Where(active.Contains).Where(team => Teams.Any(child => child.ParentId == team)).Order())
+            yield return (MemberBoard.SubTree, team, MembersOf(team, includeSubteams: true));
+        yield return (MemberBoard.Organization, null, MembersOfOrganization());
+        if (person.Industry is { } industry)
+            yield return (MemberBoard.Industry, null, InIndustry(MembersOfOrganization(), IndustryKey.Of(industry)));
+    }
+
+    private IEnumerable<Guid> WithAncestors(Guid team)
+    {
+        for (Guid? next = team; next is { } id; next = Teams.Single(one => one.Id == id).ParentId)
+            yield return id;
+    }
+
+    /// <summary>In a transaction that never ends in a commit: nothing is left behind.</summary>
+    public async Task VisitAsync(ApiHost host, Func<Guid, NpgsqlConnection, Task> work)
+    {
+        var id = Guid.CreateVersion7();
+        await using var transaction = await OrganizationTransaction.BeginAsync(
+            host.Services.GetRequiredService<NpgsqlDataSource>(),
+            id,
+            CancellationToken.None
+        );
+        await using var scope = host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SsiDb>();
+        transaction.Lend(db, id);
+        await SaveAsync(db);
+        await work(id, (NpgsqlConnection)db.Database.GetDbConnection());
     }
 
     public Task SaveAsync(SsiDb db)

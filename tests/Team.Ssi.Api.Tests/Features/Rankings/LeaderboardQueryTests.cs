@@ -1,8 +1,4 @@
 using CsCheck;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Rankings;
 using Team.Ssi.Api.Tests.Hosting;
 
@@ -113,30 +109,12 @@ public sealed class LeaderboardQueryTests(ApiHost host)
         Assert.All([ties, shared, emptyBoards, boardsOfOne], count => Assert.InRange(count, 50, int.MaxValue));
     }
 
-    /// <summary>In a transaction that never ends in a commit: nothing is left behind.</summary>
-    private async Task AskAsync(Company company, Func<Func<LeaderboardQuestion, Task<LeaderboardPage?>>, Task> work)
-    {
-        var id = Guid.CreateVersion7();
-        await using var transaction = await OrganizationTransaction.BeginAsync(
-            host.Services.GetRequiredService<NpgsqlDataSource>(),
-            id,
-            CancellationToken.None
+    private Task AskAsync(Company company, Func<Func<LeaderboardQuestion, Task<LeaderboardPage?>>, Task> work) =>
+        company.VisitAsync(
+            host,
+            (id, connection) =>
+                work(question => LeaderboardQuery.QueryAsync(connection, question with { OrganizationId = id }, CancellationToken.None))
         );
-        await using var scope = host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SsiDb>();
-        transaction.Lend(db, id);
-        await company.SaveAsync(db);
-        await work(question =>
-            LeaderboardQuery.QueryAsync(
-                (NpgsqlConnection)db.Database.GetDbConnection(),
-                question with
-                {
-                    OrganizationId = id,
-                },
-                CancellationToken.None
-            )
-        );
-    }
 
     /// <summary>The pages as an endpoint walks them, each without the row that only tells that there is a next one.</summary>
     private static async Task<List<LeaderboardPage>> WalkAsync(
@@ -197,21 +175,7 @@ public sealed class LeaderboardQueryTests(ApiHost host)
         Assert.Equal(
             twin.Entries,
             page.Rows.Where(row => row.Reason is null)
-                .Select(row => LeaderboardEntryResponse.Of(row, page.Size, BandThresholds.Default))
-                .Select(entry => new LeaderboardEntry
-                {
-                    MemberId = entry.Member.Id,
-                    Rank = entry.Rank,
-                    PreviousRank = entry.PreviousRank,
-                    RankChange = entry.RankChange,
-                    Percentile = entry.Percentile,
-                    TopPercent = entry.TopPercent,
-                    Score = (int)(entry.Score * Hundredths.PerPoint),
-                    Change = (int?)(entry.Change * Hundredths.PerPoint),
-                    Reliable = entry.Reliable,
-                    Band = entry.Band,
-                    CapturedOn = entry.CapturedOn,
-                })
+                .Select(row => LeaderboardEntryResponse.Of(row, page.Size, BandThresholds.Default).ToTwin())
         );
         Assert.Equal(
             twin.Unranked,

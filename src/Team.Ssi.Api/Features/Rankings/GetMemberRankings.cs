@@ -1,0 +1,85 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class GetMemberRankingsRequest : BoardDatesRequest
+{
+    [RouteParam]
+    public Guid MemberId { get; init; }
+
+    /// <summary>How many neighbours above and how many below, 0 to 25.</summary>
+    [QueryParam]
+    public int Around { get; init; } = 5;
+
+    /// <summary>What to rank by.</summary>
+    [QueryParam]
+    public Metric Metric { get; init; }
+
+    /// <summary>How equals are numbered.</summary>
+    [QueryParam]
+    public TieRule Ties { get; init; }
+}
+
+internal sealed class GetMemberRankingsValidator : Validator<GetMemberRankingsRequest>
+{
+    /// <summary>Enough for a screen on every board at once; who wants more reads the leaderboard.</summary>
+    private const int MostNeighbours = 25;
+
+    public GetMemberRankingsValidator() => RuleFor(request => request.Around).InclusiveBetween(0, MostNeighbours);
+}
+
+internal sealed class GetMemberRankings(SsiDb db, TimeProvider clock)
+    : Endpoint<GetMemberRankingsRequest, Results<Ok<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>>
+{
+    public override void Configure()
+    {
+        Get("/v1/members/{memberId}/rankings");
+        Definition.Requires(Scope.RankingsRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Get a member's rank and neighbours on every board";
+            summary.Description =
+                "Every board the member belonged to on that day: each team, each team of theirs or above that has teams below with all of these, the organization, and its members of the member's industry.";
+            summary.ResponseExamples[200] = MemberRankingsResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Ok<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+        GetMemberRankingsRequest request,
+        CancellationToken ct
+    )
+    {
+        var organization = HttpContext.Organization();
+        if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
+            return refusal;
+        var question = new MemberRankingsQuestion(
+            db.OrganizationId,
+            request.MemberId,
+            request.Around,
+            request.Metric,
+            request.Ties,
+            dates.AsOf,
+            dates.ComparedWith,
+            organization.FreshnessDays
+        );
+        if (await MemberRankingsQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct) is not { } boards)
+            return new NotFoundProblem();
+        return TypedResults.Ok(
+            new MemberRankingsResponse(
+                request.Metric,
+                request.Ties,
+                dates.AsOf,
+                dates.ComparedWith,
+                dates.Complete,
+                [.. boards.Select(board => MemberRankingResponse.Of(board, request.MemberId, organization.Bands))]
+            )
+        );
+    }
+}
