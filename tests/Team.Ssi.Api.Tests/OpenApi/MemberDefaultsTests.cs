@@ -11,6 +11,7 @@ public sealed class MemberDefaultsTests
     [InlineData(typeof(Positional), nameof(Positional.DryRun), false)]
     [InlineData(typeof(Initialised), nameof(Initialised.Limit), 20)]
     [InlineData(typeof(Initialised), nameof(Initialised.Order), DayOfWeek.Friday)]
+    [InlineData(typeof(Inherited), nameof(Inherited.Limit), 30)]
     public void Finds_what_an_absent_member_holds(Type type, string member, object expected) =>
         Assert.Equal(expected, MemberDefaults.Of(type.GetProperty(member)!));
 
@@ -48,4 +49,11 @@ public sealed class MemberDefaultsTests
         public Patch<string> Renamed { get; init; }
         public IReadOnlyList<string> Labels { get; init; } = [];
     }
+
+    private abstract class Ancestor
+    {
+        public int Limit { get; init; } = 30;
+    }
+
+    private sealed class Inherited : Ancestor;
 }

@@ -48,6 +48,40 @@ public class LeaderboardsTests
         Assert.Equal((1, 50m, 100), (entry.Rank, entry.Percentile, entry.TopPercent));
     }
 
+    // The README of github.com/agoragames/leaderboard: members with 1 to 10 and 50 to 95 points, and the page of 25 around the one with 53, who is 43rd.
+    [Fact]
+    public void The_neighbours_are_those_right_above_and_right_below()
+    {
+        var members = Enumerable
+            .Range(1, 10)
+            .Concat(Enumerable.Range(50, 46))
+            .ToDictionary(points => points, points => Alice.Scores(points) with { Id = new Guid(points, 0, 0, new byte[8]) });
+        var board = Board([.. members.Values]);
+
+        var (above, below) = board.Around(members[53].Id, 12);
+
+        Assert.Equal(43, board.EntryOf(members[53]).Rank);
+        Assert.Equal(Enumerable.Range(31, 12), above.Select(entry => entry.Rank));
+        Assert.Equal(Enumerable.Range(44, 12), below.Select(entry => entry.Rank));
+        Assert.Equal([65, 64], above.Take(2).Select(entry => entry.Score / Hundredths.PerPoint));
+        Assert.Equal(2, below[^1].Score / Hundredths.PerPoint);
+    }
+
+    [Fact]
+    public void At_the_ends_there_are_fewer_neighbours_and_without_a_rank_none()
+    {
+        var board = Board(Alice.Scores(70), Bob.Scores(60), Carol.Scores(50), Dave);
+
+        Assert.Equal((0, 2), Counts(board.Around(Alice.Id, 5)));
+        Assert.Equal((1, 1), Counts(board.Around(Bob.Id, 1)));
+        Assert.Equal((0, 0), Counts(board.Around(Bob.Id, 0)));
+        Assert.Equal((2, 0), Counts(board.Around(Carol.Id, 5)));
+        Assert.Equal((0, 0), Counts(board.Around(Dave.Id, 5)));
+
+        static (int, int) Counts((IReadOnlyList<LeaderboardEntry> Above, IReadOnlyList<LeaderboardEntry> Below) around) =>
+            (around.Above.Count, around.Below.Count);
+    }
+
     [Fact]
     public void A_board_of_nobody_is_empty()
     {

@@ -19,6 +19,17 @@ public class RanksTests
     public void Ranks_as_window_functions_do(TieRule ties, int[] ranks) =>
         Assert.Equal(ranks, Ranks.Of([90, 90, 80, 70, 70, 70, 60], ties));
 
+    // github.com/agoragames/leaderboard, spec/competition_ranking_leaderboard_spec.rb, tie_ranking_leaderboard_spec.rb (dense) and the README's plain
+    // leaderboard (ordinal): the ranks of five and of ten members.
+    [Theory]
+    [InlineData(TieRule.Competition, new[] { 50, 50, 30, 30, 10 }, new[] { 1, 1, 3, 3, 5 })]
+    [InlineData(TieRule.Dense, new[] { 50, 50, 30, 30, 10 }, new[] { 1, 1, 2, 2, 3 })]
+    [InlineData(TieRule.Ordinal, new[] { 50, 50, 30, 30, 10 }, new[] { 1, 2, 3, 4, 5 })]
+    [InlineData(TieRule.Competition, new[] { 50, 50, 50, 50, 30, 30, 30, 30, 10, 10 }, new[] { 1, 1, 1, 1, 5, 5, 5, 5, 9, 9 })]
+    [InlineData(TieRule.Dense, new[] { 50, 50, 50, 50, 30, 30, 30, 30, 10, 10 }, new[] { 1, 1, 1, 1, 2, 2, 2, 2, 3, 3 })]
+    public void Ranks_as_a_known_leaderboard_library_documents(TieRule ties, int[] scores, int[] ranks) =>
+        Assert.Equal(ranks, Ranks.Of(scores, ties));
+
     [Theory]
     [InlineData(TieRule.Competition)]
     [InlineData(TieRule.Dense)]
