@@ -126,8 +126,16 @@ internal static class BoardFiguresQuery
                 Statement
                     .Replace("{boards}", BoardSets.Sql(boards), StringComparison.Ordinal)
                     .Replace("{breaks}", PlatformBreaks.Sql, StringComparison.Ordinal)
-                    .Replace("{counted:day}", CountedReading.AsOf("people.member_id", "people.day"), StringComparison.Ordinal)
-                    .Replace("{counted:before}", CountedReading.AsOf("people.member_id", "people.before"), StringComparison.Ordinal)
+                    .Replace(
+                        "{counted:day}",
+                        CountedReading.AsOf(KnownReadings.Now("people.member_id"), "people.day"),
+                        StringComparison.Ordinal
+                    )
+                    .Replace(
+                        "{counted:before}",
+                        CountedReading.AsOf(KnownReadings.Now("people.member_id"), "people.before"),
+                        StringComparison.Ordinal
+                    )
         );
 
     public static async Task<IReadOnlyList<BoardFigures>> QueryAsync(

@@ -6,10 +6,8 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// </summary>
 internal static class CountedReading
 {
-    public static string AsOf(string member, string day) => AsOf(member, day, KnownReadings.Now(member));
-
     /// <param name="readings">One of <see cref="KnownReadings"/>.</param>
-    public static string AsOf(string member, string day, string readings) =>
+    public static string AsOf(string readings, string day) =>
         $"""
             SELECT reading.captured_on, reading.total, reading.professional_brand, reading.right_people, reading.insights, reading.relationships,
                 reading.is_rounded,

@@ -39,8 +39,8 @@ internal static class LeaderboardQuery
                 AND (@after_score IS NULL OR score < @after_score OR score = @after_score AND (captured_on, member_id) > (@after_day, @after_id))
         ), page AS (
             (
-                SELECT remaining.member_id, reason, captured_on, score, total, professional_brand, right_people, insights, relationships, change,
-                    either_rounded,
+                SELECT remaining.member_id, reason, captured_on, score, total, professional_brand, right_people, insights, relationships, now_score,
+                    is_rounded,
                     CASE WHEN is_equal THEN @after_rank ELSE @after_position + place_of_equals END AS competition_rank,
                     @after_dense_rank + place_of_score - goes_on_among_equals::int AS dense_rank,
                     @after_position + place AS position,
@@ -63,7 +63,7 @@ internal static class LeaderboardQuery
         FROM boards
         CROSS JOIN counts
         LEFT JOIN page ON true
-        LEFT JOIN members member ON member.organization_id = @organization AND member.id = page.member_id
+        {page}
         ORDER BY page.reason IS NOT NULL, page.position, page.member_id
         """;
 
@@ -74,14 +74,14 @@ internal static class LeaderboardQuery
         select ((board, ofIndustry, goesOn), Build(board, ofIndustry, goesOn))
     ).ToDictionary();
 
-    private static string Build(BoardSet board, bool ofIndustry, bool goesOn) =>
-        Statement
+    private static string Build(BoardSet board, bool ofIndustry, bool goesOn)
+    {
+        Func<string, string> readings = goesOn ? KnownReadings.AtStart : KnownReadings.Now;
+        return Statement
             .Replace("{boards}", BoardSets.Sql(board, ofIndustry), StringComparison.Ordinal)
-            .Replace(
-                "{standings}",
-                Standings.Of("belonging", goesOn ? KnownReadings.AtStart : KnownReadings.Now),
-                StringComparison.Ordinal
-            );
+            .Replace("{standings}", Standings.Of("belonging", readings), StringComparison.Ordinal)
+            .Replace("{page}", LeaderboardRow.Joins(readings), StringComparison.Ordinal);
+    }
 
     /// <returns>Null when there is no such team.</returns>
     public static async Task<LeaderboardPage?> QueryAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)

@@ -24,13 +24,24 @@ internal sealed record LeaderboardRow(
     int Tied
 )
 {
-    /// <summary>What <see cref="Read"/> reads, of a relation `page` of standings with ranks and of its members. Needs @ties.</summary>
+    /// <summary>What <see cref="Read"/> reads, of a relation `page` of standings with ranks and of <see cref="Joins"/>. Needs @ties.</summary>
     public const string Columns = """
         page.member_id, member.display_name, page.reason, page.captured_on, page.score, page.total, page.professional_brand, page.right_people, page.insights,
-            page.relationships, page.change, page.either_rounded,
+            page.relationships, CASE WHEN before.captured_on <> page.captured_on THEN page.now_score - before.score END AS change,
+            page.is_rounded OR before.is_rounded AS either_rounded,
             CASE @ties WHEN 0 THEN page.competition_rank WHEN 1 THEN page.dense_rank ELSE page.position END AS rank,
             page.competition_rank, page.dense_rank, page.position, page.previous_rank, page.tied
         """;
+
+    /// <summary>The name and the earlier reading of who is on the page.</summary>
+    public static string Joins(Func<string, string> readings) =>
+        $"""
+            LEFT JOIN members member ON member.organization_id = @organization AND member.id = page.member_id
+            LEFT JOIN LATERAL ({CountedReading.AsOf(
+                $"{readings("page.member_id")} AND page.reason IS NULL",
+                "@compared_with"
+            )}) before ON true
+            """;
 
     /// <param name="at">The first of the columns.</param>
     public static LeaderboardRow Read(NpgsqlDataReader row, int at) =>

@@ -64,7 +64,7 @@ internal static class MemberRankingsQuery
         LEFT JOIN sizes ON sizes.board_id = boards.id
         LEFT JOIN judged own ON NOT own.at_comparison AND own.member_id = person.id
         LEFT JOIN page ON page.board_id = boards.id
-        LEFT JOIN members member ON member.organization_id = @organization AND member.id = page.member_id
+        {LeaderboardRow.Joins(KnownReadings.Now)}
         WHERE person.organization_id = @organization AND person.id = @member
         ORDER BY boards.id, page.position
         """;
