@@ -25,7 +25,7 @@ internal static class LeaderboardQuery
             VALUES (false, @as_of, @compared_with), (true, @compared_with, @compared_before)
         ), {boards}
         ), {standings}, earlier AS (
-            SELECT member_id, rank() OVER (ORDER BY score DESC) AS competition_rank FROM judged WHERE at_comparison AND reason IS NULL
+            SELECT member_id, rank() OVER (ORDER BY score DESC) AS competition_rank FROM judged WHERE at_comparison AND score IS NOT NULL
         ), remaining AS (
             SELECT judged.*,
                 row_number() OVER (ORDER BY score DESC, captured_on, member_id) AS place,
@@ -35,7 +35,7 @@ internal static class LeaderboardQuery
                 score IS NOT DISTINCT FROM @after_score AS is_equal,
                 count(*) OVER (PARTITION BY score) AS equals
             FROM judged
-            WHERE NOT at_comparison AND reason IS NULL
+            WHERE NOT at_comparison AND score IS NOT NULL
                 AND (@after_score IS NULL OR score < @after_score OR score = @after_score AND (captured_on, member_id) > (@after_day, @after_id))
         ), page AS (
             (

@@ -45,7 +45,7 @@ internal static class MemberRankingsQuery
                 row_number() OVER (PARTITION BY board_id, belonging.at_comparison ORDER BY score DESC, captured_on, belonging.member_id) AS position,
                 count(*) OVER (PARTITION BY board_id, belonging.at_comparison, score) AS tied
             FROM belonging JOIN judged ON judged.at_comparison = belonging.at_comparison AND judged.member_id = belonging.member_id
-            WHERE judged.reason IS NULL
+            WHERE judged.score IS NOT NULL
             WINDOW by_score AS (PARTITION BY board_id, belonging.at_comparison ORDER BY score DESC)
         ), now AS (
             SELECT * FROM ranked WHERE NOT at_comparison

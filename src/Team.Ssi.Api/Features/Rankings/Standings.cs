@@ -2,8 +2,8 @@ namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>
 /// Where people stand as of each date, as a common table expression: judged (at_comparison, member_id, latest_on, captured_on, now_score, total, pillars,
-/// is_rounded, score, reason), everybody once a date, ranked or with the reason against it (on the comparison date: some reason). The plain twin is <see cref="Leaderboards"/>. Needs
-/// @organization, @metric and @freshness. Every look-up is one step per person in an index, so what only some need is asked for them only.
+/// is_rounded, score, reason), everybody once a date, with a score or with the reason against it (on the comparison date: some reason). The plain twin is
+/// <see cref="Leaderboards"/>. Needs @organization, @metric and @freshness. Every look-up is one step per person in an index, so what only some need is asked for them only.
 /// </summary>
 internal static class Standings
 {
@@ -16,7 +16,7 @@ internal static class Standings
                 person.day - latest.captured_on > @freshness AS is_stale
             FROM {people} person
             LEFT JOIN LATERAL ({counted}) counted ON true
-            LEFT JOIN LATERAL ({earlier}) earlier ON true
+            LEFT JOIN LATERAL ({earlier}) earlier ON @metric = 5
             LEFT JOIN LATERAL (
                 SELECT reading.captured_on FROM {readings}
                     AND counted.captured_on IS NULL AND NOT person.at_comparison AND reading.captured_on <= person.day
@@ -43,6 +43,6 @@ internal static class Standings
             .Replace("{people}", people, StringComparison.Ordinal)
             .Replace("{readings}", own, StringComparison.Ordinal)
             .Replace("{counted}", CountedReading.AsOf(own, "person.day"), StringComparison.Ordinal)
-            .Replace("{earlier}", CountedReading.AsOf($"{own} AND @metric = 5", "person.before"), StringComparison.Ordinal);
+            .Replace("{earlier}", CountedReading.AsOf(own, "person.before"), StringComparison.Ordinal);
     }
 }
