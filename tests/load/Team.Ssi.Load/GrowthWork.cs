@@ -9,7 +9,12 @@ internal static class GrowthWork
     {
         var large = await BuffersAsync(bench, OfOrganization, bench.Data);
         var small = await BuffersAsync(bench, OfOrganization, bench.Small);
-        table.AtMost("P5", $"buffers of a page, board of {bench.Data.Members.Count} × board of {bench.Small.Members.Count}", large / small, 1.1);
+        table.AtMost(
+            "P5",
+            $"buffers of a page, board of {bench.Data.Members.Count} × board of {bench.Small.Members.Count}",
+            large / small,
+            1.1
+        );
         Table.Tell("P5", "  buffers", $"{large:0}, {small:0}");
         var old = await BuffersAsync(bench, $"/v1/teams/{bench.Data.BigTeams[0]}/leaderboard", bench.Data);
         var young = await BuffersAsync(bench, $"/v1/teams/{bench.Recent.BigTeams[0]}/leaderboard", bench.Recent);

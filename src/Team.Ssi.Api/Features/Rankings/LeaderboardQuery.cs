@@ -84,7 +84,21 @@ internal static class LeaderboardQuery
     }
 
     /// <returns>Null when there is no such team.</returns>
-    public static async Task<LeaderboardPage?> QueryAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)
+    public static async Task<LeaderboardPage?> QueryAsync(
+        NpgsqlConnection connection,
+        LeaderboardQuestion question,
+        CancellationToken ct
+    ) =>
+        CurrentBoardQuery.MayAnswer(question) && await CurrentBoardQuery.QueryAsync(connection, question, ct) is { } current
+            ? current
+            : await FromReadingsAsync(connection, question, ct);
+
+    /// <summary>The same for any question, however old.</summary>
+    public static async Task<LeaderboardPage?> FromReadingsAsync(
+        NpgsqlConnection connection,
+        LeaderboardQuestion question,
+        CancellationToken ct
+    )
     {
         var after = question.After;
         var sql = Sql[(question.Board, question.Industry is not null, after is not null)];

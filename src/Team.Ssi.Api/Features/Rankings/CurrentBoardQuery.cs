@@ -1,0 +1,123 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>
+/// The first page of a board of totals, as long as nobody on it has a newer reading: from each member's current score, and ranks of the comparison date
+/// from the row that board_weeks keeps. It says what <see cref="LeaderboardQuery"/> says, or nothing; a property test holds the two together.
+/// </summary>
+internal static class CurrentBoardQuery
+{
+    private const string Statement = """
+        WITH RECURSIVE {standings}, past AS MATERIALIZED (
+            -- The empty arrays make copies: otherwise each row of the page would unpack the stored ones again.
+            SELECT stored.scores || '{}' AS scores, stored.above || '{}' AS above
+            FROM board_weeks stored
+            WHERE stored.organization_id = @organization AND stored.board_type = @board_type AND stored.board_id = @board
+                AND stored.metric = 0 AND stored.week_end = @compared_with
+                AND NOT EXISTS (
+                    SELECT FROM board_week_changes change
+                    WHERE change.organization_id = @organization
+                        AND @compared_with BETWEEN change.first_day AND change.last_day + @freshness
+                )
+        ), page AS (
+            SELECT top.member_id, NULL AS reason, top.captured_on, top.score, top.total, top.professional_brand, top.right_people, top.insights,
+                top.relationships, top.score AS now_score, top.is_rounded, top.competition_rank, top.dense_rank, top.position, {belonged} AS belonged, top.tied
+            FROM top
+            UNION ALL
+            SELECT member_id, reason, captured_on, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, 0
+            FROM ({unranked}) unranked
+            WHERE (SELECT count(*) FROM top) <= @limit
+        )
+        SELECT boards.id, boards.name, counts.size, counts.stale, counts.missing, counts.newer, past.above IS NOT NULL,
+            {columns}
+        FROM boards
+        CROSS JOIN counts
+        LEFT JOIN past ON true
+        LEFT JOIN page ON true
+        {joins}
+        ORDER BY page.reason IS NOT NULL, page.position, page.member_id
+        """;
+
+    private static readonly string Columns = LeaderboardRow.Columns.Replace(
+        "page.previous_rank",
+        "CASE WHEN page.belonged THEN past.above[width_bucket(before.score::smallint, past.scores)]::bigint + 1 END",
+        StringComparison.Ordinal
+    );
+
+    private static readonly Dictionary<BoardSet, (string Sql, string BoardType)> Boards = new()
+    {
+        [BoardSet.Team] = (OfTeams(BoardSet.Team), "team"),
+        [BoardSet.SubTree] = (OfTeams(BoardSet.SubTree), "tree"),
+        [BoardSet.Organization] = (Build(CurrentStandings.OfOrganization, "true", CurrentStandings.UnrankedOfOrganization), "organization"),
+    };
+
+    /// <summary>Whether it is worth asking: later pages and other boards are never answered here, and a past day hardly ever.</summary>
+    public static bool MayAnswer(LeaderboardQuestion question) =>
+        question is { After: null, Industry: null, Metric: Metric.Total }
+        && question.AsOf >= DateOnly.FromDateTime(question.KnownAt.UtcDateTime).AddDays(-1)
+        && question.ComparedWith.DayOfWeek == DayOfWeek.Sunday;
+
+    /// <returns>Null when the current scores cannot tell, or there is no such board.</returns>
+    public static async Task<LeaderboardPage?> QueryAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)
+    {
+        var counts = question.Board == BoardSet.Organization ? await OrganizationCounts.OfAsync(connection, question, ct) : null;
+        if (counts is { Newer: > 0 })
+            return null;
+        var (sql, boardType) = Boards[question.Board];
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            Parameters =
+            {
+                new("organization", question.OrganizationId),
+                new("board", question.TeamId ?? question.OrganizationId),
+                new("board_type", boardType),
+                new("metric", NpgsqlDbType.Integer) { Value = (int)Metric.Total },
+                new("ties", (int)question.Ties),
+                new("as_of", question.AsOf),
+                new("compared_with", question.ComparedWith),
+                new("freshness", question.FreshnessDays),
+                new("limit", question.Limit),
+            },
+        };
+        if (question.TeamId is { } team)
+            command.Parameters.Add(new("team", team));
+        if (counts is not null)
+        {
+            command.Parameters.Add(new("size", counts.Size));
+            command.Parameters.Add(new("stale", counts.Stale));
+            command.Parameters.Add(new("missing", counts.Missing));
+        }
+        await using var row = await command.ExecuteReaderAsync(ct);
+        LeaderboardPage? page = null;
+        var rows = new List<LeaderboardRow>();
+        while (await row.ReadAsync(ct))
+        {
+            var (newer, isKept) = (row.GetInt64(5), row.GetBoolean(6));
+            if (newer > 0 || !isKept)
+                return null;
+            page ??= new LeaderboardPage(row.GetGuid(0), row.GetString(1), Count(2), Count(3), Count(4), 0, rows);
+            if (!row.IsDBNull(7))
+                rows.Add(LeaderboardRow.Read(row, 7));
+        }
+        return page;
+
+        int Count(int column) => (int)row.GetInt64(column);
+    }
+
+    private static string OfTeams(BoardSet board) =>
+        Build(
+            CurrentStandings.OfTeams.Replace("{boards}", BoardSets.Sql(board), StringComparison.Ordinal),
+            CurrentStandings.BelongedToTrees,
+            CurrentStandings.UnrankedOfTeams
+        );
+
+    private static string Build(string standings, string belonged, string unranked) =>
+        Statement
+            .Replace("{standings}", standings, StringComparison.Ordinal)
+            .Replace("{belonged}", belonged, StringComparison.Ordinal)
+            .Replace("{unranked}", unranked, StringComparison.Ordinal)
+            .Replace("{columns}", Columns, StringComparison.Ordinal)
+            .Replace("{joins}", LeaderboardRow.Joins(KnownReadings.Now), StringComparison.Ordinal);
+}

@@ -1,0 +1,88 @@
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>
+/// The best of a board by their current scores, as common table expressions: boards (id, name), counts (size, stale, missing, newer) and top, one more than
+/// @limit. Newer are readings after @as_of, which make the rest wrong. Needs @organization, @as_of, @freshness and @limit.
+/// </summary>
+internal static class CurrentStandings
+{
+    /// <summary>A team is small enough to be ranked whole.</summary>
+    public const string OfTeams = """
+        dates (at_comparison, day, before) AS (
+            VALUES (false, @as_of, @compared_with)
+        ), {boards}
+        ), standing AS MATERIALIZED (
+            SELECT belonging.member_id, current.captured_on, current.ranked_total::int AS score, current.total, current.professional_brand,
+                current.right_people, current.insights, current.relationships, current.is_rounded,
+                CASE WHEN current.captured_on IS NULL THEN 'missing' WHEN current.captured_on < @as_of - @freshness THEN 'stale' END AS reason
+            FROM belonging
+            LEFT JOIN current_scores current ON current.organization_id = @organization AND current.member_id = belonging.member_id
+        ), counts AS (
+            SELECT count(*) FILTER (WHERE reason IS NULL) AS size, count(*) FILTER (WHERE reason = 'stale') AS stale,
+                count(*) FILTER (WHERE reason = 'missing') AS missing, count(*) FILTER (WHERE captured_on > @as_of) AS newer
+            FROM standing
+        ), top AS MATERIALIZED (
+            SELECT standing.*, rank() OVER (ORDER BY score DESC) AS competition_rank, dense_rank() OVER (ORDER BY score DESC) AS dense_rank,
+                row_number() OVER (ORDER BY score DESC, captured_on, member_id) AS position, count(*) OVER (PARTITION BY score) AS tied
+            FROM standing
+            WHERE reason IS NULL
+            ORDER BY score DESC, captured_on, member_id
+            LIMIT @limit + 1
+        )
+        """;
+
+    /// <summary>Read off the index in its order, and no further than the page. Needs @size, @stale and @missing.</summary>
+    public const string OfOrganization = $"""
+        boards AS (
+            SELECT organization.organization_id AS id, organization.name FROM organizations organization WHERE organization.organization_id = @organization
+        ), counts (size, stale, missing, newer) AS (
+            VALUES (@size, @stale, @missing, 0::bigint)
+        ), first AS MATERIALIZED (
+            SELECT current.member_id, current.captured_on, current.ranked_total::int AS score, current.total, current.professional_brand,
+                current.right_people, current.insights, current.relationships, current.is_rounded,
+                rank() OVER (ORDER BY current.ranked_total DESC) AS competition_rank,
+                dense_rank() OVER (ORDER BY current.ranked_total DESC) AS dense_rank,
+                row_number() OVER (ORDER BY current.ranked_total DESC, current.captured_on, current.member_id) AS position
+            FROM current_scores current
+            JOIN members member ON member.organization_id = @organization AND member.id = current.member_id AND {IsActive}
+            WHERE current.organization_id = @organization AND current.captured_on >= @as_of - @freshness
+            ORDER BY current.ranked_total DESC, current.captured_on, current.member_id
+            LIMIT @limit + 1
+        ), top AS MATERIALIZED (
+            SELECT first.*, equals.tied
+            FROM first
+            JOIN (
+                SELECT scored.score, (
+                    SELECT count(*)
+                    FROM current_scores current
+                    JOIN members member ON member.organization_id = @organization AND member.id = current.member_id AND {IsActive}
+                    WHERE current.organization_id = @organization AND current.ranked_total = scored.score
+                        AND current.captured_on >= @as_of - @freshness
+                ) AS tied
+                FROM (SELECT DISTINCT score FROM first) scored
+            ) equals ON equals.score = first.score
+        )
+        """;
+
+    /// <summary>Whether somebody of top was on the board at the comparison date; whoever is a member of the organization always was.</summary>
+    public const string BelongedToTrees = """
+        EXISTS (
+            SELECT FROM trees
+            JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
+                AND membership.member_id = top.member_id AND membership.valid_from <= @compared_with AND @compared_with <= membership.valid_to
+            WHERE trees.archived_on IS NULL OR @compared_with < trees.archived_on
+        )
+        """;
+
+    public const string UnrankedOfTeams = "SELECT member_id, reason, captured_on FROM standing WHERE reason IS NOT NULL";
+
+    public const string UnrankedOfOrganization = $"""
+        SELECT member.id AS member_id, CASE WHEN current.captured_on IS NULL THEN 'missing' ELSE 'stale' END AS reason, current.captured_on
+        FROM members member
+        LEFT JOIN current_scores current ON current.organization_id = @organization AND current.member_id = member.id
+        WHERE member.organization_id = @organization AND {IsActive}
+            AND (current.captured_on IS NULL OR current.captured_on < @as_of - @freshness)
+        """;
+
+    public const string IsActive = "(member.deactivated_on IS NULL OR @as_of < member.deactivated_on)";
+}

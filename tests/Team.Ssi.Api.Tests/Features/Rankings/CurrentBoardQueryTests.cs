@@ -1,0 +1,145 @@
+using CsCheck;
+using Npgsql;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Features.Rankings;
+using Team.Ssi.Api.Tests.Hosting;
+
+namespace Team.Ssi.Api.Tests.Features.Rankings;
+
+/// <summary>What is said from current scores and kept weeks is what is said from readings.</summary>
+public sealed class CurrentBoardQueryTests(ApiHost host)
+{
+    private static readonly DateOnly LastSunday = ComparisonDate.Default(Company.LastDay);
+
+    private static readonly Gen<LeaderboardQuestion> AnyQuestion = Gen.Select(
+            Gen.Int[0, 4],
+            Gen.Int[(int)BoardSet.Team, (int)BoardSet.Organization].Select(board => (BoardSet)board),
+            Gen.Enum<TieRule>(),
+            Gen.Int[0, 2],
+            Gen.Int[1, 40],
+            Gen.Int[1, 12]
+        )
+        .Select(
+            (team, board, ties, weeksAgo, freshness, limit) =>
+                new LeaderboardQuestion(
+                    Guid.Empty,
+                    board,
+                    new Guid(team, 0, 0, new byte[8]),
+                    null,
+                    Metric.Total,
+                    ties,
+                    Company.LastDay,
+                    LastSunday.AddDays(-7 * weeksAgo),
+                    freshness,
+                    limit,
+                    null,
+                    RunningClock.Start
+                )
+        );
+
+    [Fact]
+    public async Task Says_what_the_readings_say_on_random_companies()
+    {
+        var answered = 0;
+        await Gen.Select(Company.Any, AnyQuestion.Array[8])
+            .SampleAsync(
+                (company, questions) =>
+                    company.VisitAsync(
+                        host,
+                        async (id, connection) =>
+                        {
+                            await KeepAsync(connection, id, questions[0].FreshnessDays);
+                            foreach (var asked in questions)
+                            {
+                                var question = On(company, id, asked) with { FreshnessDays = questions[0].FreshnessDays };
+                                Assert.True(CurrentBoardQuery.MayAnswer(question));
+                                var slow = await LeaderboardQuery.FromReadingsAsync(connection, question, CancellationToken.None);
+                                if (await CurrentBoardQuery.QueryAsync(connection, question, CancellationToken.None) is not { } page)
+                                    continue;
+                                Interlocked.Increment(ref answered);
+                                Assert.Equal(slow!.Rows, page.Rows);
+                                Assert.Equal(slow with { Rows = page.Rows }, page);
+                            }
+                        }
+                    ),
+                iter: 100
+            );
+        // Companies without any reading keep no weeks; nearly all others are answered.
+        Assert.InRange(answered, 600, 800);
+    }
+
+    [Fact]
+    public async Task Says_nothing_when_a_reading_is_newer_than_the_day_or_a_week_was_changed()
+    {
+        var company = Company
+            .Any.Where(company =>
+                company.People.Any(person =>
+                    person.DeactivatedOn is null && person.Readings.Any(reading => reading.CapturedOn == Company.LastDay)
+                )
+            )
+            .Single();
+        await company.VisitAsync(
+            host,
+            async (id, connection) =>
+            {
+                await KeepAsync(connection, id, 30);
+                var question = On(company, id, AnyQuestion.Single()) with
+                {
+                    Board = BoardSet.Organization,
+                    TeamId = null,
+                    FreshnessDays = 30,
+                };
+
+                var answer = await CurrentBoardQuery.QueryAsync(connection, question, CancellationToken.None);
+                var yesterday = await CurrentBoardQuery.QueryAsync(
+                    connection,
+                    question with
+                    {
+                        AsOf = Company.LastDay.AddDays(-1),
+                    },
+                    CancellationToken.None
+                );
+                await ExecuteAsync(
+                    connection,
+                    $"INSERT INTO board_week_changes (organization_id, id, first_day, last_day) VALUES ('{id}', '{Guid.CreateVersion7()}', '{question.ComparedWith:yyyy-MM-dd}', '{question.ComparedWith:yyyy-MM-dd}')"
+                );
+                var changed = await CurrentBoardQuery.QueryAsync(connection, question, CancellationToken.None);
+
+                Assert.NotNull(answer);
+                Assert.Null(yesterday);
+                Assert.Null(changed);
+            }
+        );
+    }
+
+    /// <summary>What writers and the background keep beside the readings.</summary>
+    private static async Task KeepAsync(NpgsqlConnection connection, Guid organization, int freshness)
+    {
+        await ExecuteAsync(
+            connection,
+            $"""
+            UPDATE organizations SET freshness_days = {freshness} WHERE organization_id = '{organization}';
+            INSERT INTO current_scores (organization_id, member_id, {CurrentScores.Columns})
+            SELECT DISTINCT ON (member_id) organization_id, member_id, {CurrentScores.Columns}
+            FROM submissions WHERE organization_id = '{organization}' ORDER BY member_id, captured_on DESC
+            """
+        );
+        await BoardWeeks.RebuildAsync(connection, organization, Company.LastDay, CancellationToken.None);
+    }
+
+    private static LeaderboardQuestion On(Company company, Guid organization, LeaderboardQuestion question) =>
+        question with
+        {
+            OrganizationId = organization,
+            TeamId =
+                question.Board is BoardSet.Organization
+                    ? null
+                    : company.Teams[question.TeamId!.Value.ToByteArray()[0] % company.Teams.Count].Id,
+        };
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
