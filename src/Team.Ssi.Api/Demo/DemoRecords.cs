@@ -22,6 +22,10 @@ internal static class DemoRecords
             [.. data.Members.SelectMany(member => member.Readings.Select(reading => ToReading(member.Id, reading)))],
             ct
         );
+        // It began with its first reading: the weeks since then are closed too.
+        var began = data.Members.SelectMany(member => member.Readings).Min(reading => reading.CapturedOn);
+        var beganAt = new DateTimeOffset(began.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        await db.Organizations.ExecuteUpdateAsync(row => row.SetProperty(organization => organization.CreatedAt, beganAt), ct);
     }
 
     private static Team ToTeam(Guid organizationId, DemoTeam team, DateTimeOffset now) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Npgsql;
 using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
@@ -57,6 +58,8 @@ internal static class Registrations
     {
         services.AddSingleton<BoardWeekRounds>();
         services.AddHostedService<BoardWeekWorker>();
+        services.AddSingleton<WeekClosings>();
+        services.AddHostedService<CloseWeeks>();
     }
 
     public static void AddFeatures(this IServiceCollection services)

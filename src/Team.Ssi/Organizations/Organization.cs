@@ -17,6 +17,10 @@ public sealed class Organization
     public int AverageFrom { get; set; } = BandThresholds.Default.Average;
     public int GoodFrom { get; set; } = BandThresholds.Default.Good;
     public int StrongFrom { get; set; } = BandThresholds.Default.Strong;
+
+    /// <summary>When a week is frozen, in the week after it, by the organization's wall clock.</summary>
+    public DayOfWeek ClosingDay { get; set; } = ClosingSchedule.DefaultDay;
+    public TimeOnly ClosingTime { get; set; } = ClosingSchedule.DefaultTime;
     public int Version { get; set; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

@@ -5,16 +5,19 @@ public static class ReliableChange
 {
     public const double DefaultSem = 0.3;
 
-    private const double Quantile95 = 1.96;
+    public const double Quantile95 = 1.96;
 
     // Two integers that differ by 1 may stand for the same score, one that flips its display.
-    private const int LeastRoundedChange = 2 * Hundredths.PerPoint;
+    public const int LeastRoundedChange = 2 * Hundredths.PerPoint;
 
     /// <param name="sem">The standard error of measurement, in points.</param>
     public static bool IsReliable(int changeHundredths, bool eitherRounded, double sem = DefaultSem)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sem);
         var change = Math.Abs((long)changeHundredths);
-        return change > Quantile95 * Math.Sqrt(2) * sem * Hundredths.PerPoint && (!eitherRounded || change >= LeastRoundedChange);
+        return change > Threshold(sem) * Hundredths.PerPoint && (!eitherRounded || change >= LeastRoundedChange);
     }
+
+    /// <summary>In points; a change must lie beyond it.</summary>
+    public static double Threshold(double sem = DefaultSem) => Quantile95 * Math.Sqrt(2) * sem;
 }

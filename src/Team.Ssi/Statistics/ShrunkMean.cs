@@ -12,22 +12,13 @@ public readonly record struct ShrunkMean(double Mean, double Weight, double Vari
     /// <summary>Morris's correction divides by k - 3.</summary>
     public const int LeastTeams = 4;
 
-    private const double Normal95 = 1.96;
+    /// <summary>z of a 95 % interval.</summary>
+    public const double Normal95 = 1.96;
 
     public (double Low, double High) Interval => (Mean - Normal95 * Math.Sqrt(Variance), Mean + Normal95 * Math.Sqrt(Variance));
 
-    public static ShrunkMean Of(TeamSample team, int k, double grandMean, VarianceComponents variance)
-    {
-        var error = variance.Within / team.N;
-        var weight = WeightOf(variance.Between, error);
-        var shrinkage = (k - 3) / (k - 1d) * (1 - weight);
-        var distance = team.Mean - grandMean;
-        return new ShrunkMean(
-            weight * team.Mean + (1 - weight) * grandMean,
-            weight,
-            error * (1 - (k - 1d) / k * shrinkage) + 2d / (k - 3) * shrinkage * shrinkage * distance * distance
-        );
-    }
+    public static ShrunkMean Of(TeamSample team, int k, double grandMean, VarianceComponents variance) =>
+        ShrinkageWorking.Of(team, k, grandMean, variance).Shrunk;
 
     /// <summary>The mean of the teams, each weighted by how precisely its own mean is known.</summary>
     public static double GrandMean(IReadOnlyCollection<TeamSample> teams, VarianceComponents variance)
@@ -38,6 +29,4 @@ public readonly record struct ShrunkMean(double Mean, double Weight, double Vari
             .ToList();
         return teams.Zip(precisions, (team, precision) => team.Mean * precision).Sum() / precisions.Sum();
     }
-
-    private static double WeightOf(double between, double error) => between + error == 0 ? 1 : between / (between + error);
 }

@@ -22,6 +22,9 @@ public sealed record TeamComparison(
     IReadOnlyList<TeamSample> Uncovered
 )
 {
+    /// <summary>Below half of a team the readings that came say more about who submits than about the team.</summary>
+    public const double DefaultMinCoverage = 0.5;
+
     public static TeamComparison Fair(IEnumerable<TeamSample> teams, double minCoverage)
     {
         var (eligible, uncovered) = Split(teams, minCoverage);

@@ -12,12 +12,12 @@ public sealed record TeamPlace(int Rank, double ExpectedRank, (int Low, int High
 /// <summary>Orders means that are known with error (expected ranks: Laird &amp; Louis 1989).</summary>
 public static class TeamOrder
 {
-    private const double Certain = 0.975;
-    private const double Separate = 0.95;
+    public const double Certain = 0.975;
+    public const double Separate = 0.95;
 
     public static IReadOnlyList<TeamPlace> Of(IReadOnlyList<ShrunkMean> means)
     {
-        var expected = means.Select((_, i) => 1 + Others(means, i).Sum(j => IsBetter(means[j], means[i]))).ToList();
+        var expected = means.Select((_, i) => 1 + Others(means, i).Sum(j => ProbabilityOfBetter(means[j], means[i]))).ToList();
         var rounded = expected.ConvertAll(rank => Math.Round(rank, 2, MidpointRounding.AwayFromZero));
         var groups = TieGroups(means, rounded);
         return
@@ -28,8 +28,8 @@ public static class TeamOrder
                         1 + rounded.Count(other => other < rounded[i]),
                         expected[i],
                         (
-                            1 + Others(means, i).Count(j => IsBetter(means[j], mean) >= Certain),
-                            means.Count - Others(means, i).Count(j => IsBetter(mean, means[j]) >= Certain)
+                            1 + Others(means, i).Count(j => ProbabilityOfBetter(means[j], mean) >= Certain),
+                            means.Count - Others(means, i).Count(j => ProbabilityOfBetter(mean, means[j]) >= Certain)
                         ),
                         groups[i]
                     )
@@ -38,7 +38,7 @@ public static class TeamOrder
     }
 
     /// <summary>The probability that the true mean of the one is above that of the other.</summary>
-    private static double IsBetter(ShrunkMean one, ShrunkMean other)
+    public static double ProbabilityOfBetter(ShrunkMean one, ShrunkMean other)
     {
         var spread = Math.Sqrt(one.Variance + other.Variance);
         var difference = one.Mean - other.Mean;
@@ -54,7 +54,7 @@ public static class TeamOrder
         var (group, first) = (0, -1);
         foreach (var i in Enumerable.Range(0, means.Count).OrderBy(i => ranks[i]).ThenByDescending(i => means[i].Mean))
         {
-            if (first < 0 || IsBetter(means[first], means[i]) >= Separate)
+            if (first < 0 || ProbabilityOfBetter(means[first], means[i]) >= Separate)
                 (group, first) = (group + 1, i);
             groups[i] = group;
         }

@@ -9,18 +9,5 @@ namespace Team.Ssi;
 public readonly record struct VarianceComponents(double Between, double Within)
 {
     /// <summary>Null when no team has two scores: then nothing tells noise from difference.</summary>
-    public static VarianceComponents? Of(IReadOnlyCollection<TeamSample> teams)
-    {
-        var k = teams.Count;
-        var n = teams.Sum(team => team.N);
-        if (k < 2 || n == k)
-            return null;
-        var grandMean = teams.Sum(team => team.N * team.Mean) / n;
-        var within = teams.Sum(team => team.SumOfSquares) / (n - k);
-        var between = teams.Sum(team => team.N * Square(team.Mean - grandMean)) / (k - 1);
-        var effectiveSize = (n - teams.Sum(team => Square(team.N)) / n) / (k - 1);
-        return new VarianceComponents(Math.Max(0, (between - within) / effectiveSize), within);
-    }
-
-    private static double Square(double x) => x * x;
+    public static VarianceComponents? Of(IReadOnlyCollection<TeamSample> teams) => VarianceWorking.Of(teams)?.Components;
 }

@@ -19,6 +19,7 @@ public sealed partial class StatementTests(ApiHost host)
         await acme.RecordAsync(alice, new DateOnly(2026, 11, 13), 50);
         var member = $"/v1/members/{alice}";
         var day = $"{member}/submissions/2026-11-20";
+        await acme.CloseWeeksAsync(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
         using var sent = new SentSql();
 
         foreach (
@@ -39,6 +40,13 @@ public sealed partial class StatementTests(ApiHost host)
                 "/v1/members?q=alice",
                 $"/v1/members?team={lyon}",
                 member,
+                "/v1/closings",
+                "/v1/closings/2026-W47",
+                $"/v1/closings/2026-W47?teamId={lyon}&includeSubteams=true",
+                "/v1/closings/2026-W47/teams",
+                $"/v1/explanations?of=rank&memberId={alice}",
+                $"/v1/explanations?of=change&memberId={alice}&teamId={lyon}&week=2026-W47",
+                $"/v1/explanations?of=teamScore&teamId={lyon}",
                 $"{member}/ssi",
                 $"{member}/submissions",
                 day,
@@ -111,6 +119,9 @@ public sealed partial class StatementTests(ApiHost host)
                 "team_memberships",
                 "submissions",
                 "submission_revisions",
+                "closings",
+                "closing_scores",
+                "closing_boards",
                 "current_scores",
                 "board_weeks",
                 "board_week_changes",
@@ -121,7 +132,7 @@ public sealed partial class StatementTests(ApiHost host)
     }
 
     [GeneratedRegex(
-        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
+        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
     )]
     private static partial Regex Reference();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Startup;
 
 [assembly: AssemblyFixture(typeof(Team.Ssi.Api.Tests.Hosting.ApiHost))]
@@ -80,7 +81,12 @@ public sealed class ApiHost : IAsyncLifetime
                     }
                 )
             );
-            builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock())));
+            builder.ConfigureServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock()));
+                // Tests say themselves when it is time to close a week.
+                services.Remove(services.Single(service => service.ImplementationType == typeof(CloseWeeks)));
+            });
             return base.CreateHost(builder);
         }
     }

@@ -4,8 +4,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Tests.Hosting;
@@ -57,6 +59,14 @@ public sealed class TestOrganization(ApiHost host, Guid id, string key)
         };
         var answer = await Http.PutAsJsonAsync($"/v1/members/{memberId}/submissions/{capturedOn:yyyy-MM-dd}", new { pillars });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Closes the weeks that are due at an instant.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> CloseWeeksAsync(DateTimeOffset now)
+    {
+        var closings = ActivatorUtilities.CreateInstance<WeekClosings>(host.Services, new FakeTimeProvider(now));
+        return await closings.CloseDueAsync(id, CancellationToken.None);
     }
 
     /// <summary>Work in the database as the app's role, seeing this organization; committed.</summary>

@@ -5,6 +5,9 @@ namespace Team.Ssi.Api.Tests.Startup;
 
 public sealed class FirstStartTests(DemoServer demo) : IClassFixture<DemoServer>
 {
+    /// <summary>Of the demo's 60 weeks the last is not over, and that before may not be due.</summary>
+    private const int FewestFrozenWeeks = 58;
+
     [Fact]
     public async Task The_first_start_makes_a_demo_that_the_printed_key_opens()
     {
@@ -28,6 +31,20 @@ public sealed class FirstStartTests(DemoServer demo) : IClassFixture<DemoServer>
             sizes.Add((await demo.Api.GetAsync($"/v1/teams/{team!["id"]}/leaderboard"))["size"]!.GetValue<int>());
 
         Assert.Contains(sizes, size => size >= 5);
+    }
+
+    [Fact]
+    public async Task The_demos_past_weeks_are_frozen()
+    {
+        var weeks = 0;
+        // A worker does it as soon as the database is prepared.
+        for (var attempt = 0; attempt < 600 && weeks < FewestFrozenWeeks; attempt++)
+        {
+            weeks = (await demo.Api.GetAsync("/v1/closings?limit=200"))["items"]!.AsArray().Count;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.InRange(weeks, FewestFrozenWeeks, 60);
     }
 
     [Fact]

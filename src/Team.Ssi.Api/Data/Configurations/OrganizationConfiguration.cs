@@ -10,6 +10,9 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.ToTable("organizations");
         builder.HasKey(organization => organization.OrganizationId);
         builder.Property(organization => organization.Version).IsConcurrencyToken();
+        // A value that is the type's own default (a Sunday, midnight) must be written, not left to the column's.
+        builder.Property(organization => organization.ClosingDay).HasDefaultValue(ClosingSchedule.DefaultDay).ValueGeneratedNever();
+        builder.Property(organization => organization.ClosingTime).HasDefaultValue(ClosingSchedule.DefaultTime).ValueGeneratedNever();
     }
 }
 

@@ -289,6 +289,17 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("average_from");
 
+                    b.Property<string>("ClosingDay")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValue("tuesday")
+                        .HasColumnName("closing_day");
+
+                    b.Property<TimeOnly>("ClosingTime")
+                        .HasColumnType("time without time zone")
+                        .HasDefaultValue(new TimeOnly(12, 0, 0))
+                        .HasColumnName("closing_time");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -327,7 +338,10 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.HasKey("OrganizationId")
                         .HasName("pk_organizations");
 
-                    b.ToTable("organizations", (string)null);
+                    b.ToTable("organizations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_organizations_closing_day", "closing_day IN ('sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday')");
+                        });
                 });
 
             modelBuilder.Entity("Team.Ssi.Submission", b =>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Team.Ssi.Api.Http.Shapes;
+
 namespace Team.Ssi.Api.Features.Organizations;
 
 /// <summary>The organization of the caller's key, and its settings.</summary>
@@ -7,6 +10,7 @@ namespace Team.Ssi.Api.Features.Organizations;
 /// <param name="WeekStart">Weeks are ISO weeks.</param>
 /// <param name="FreshnessDays">How old a reading may be to count, 1 to 366 days.</param>
 /// <param name="Bands">Where the bands begin.</param>
+/// <param name="Closing">When a week is frozen; weeks that are frozen stay as they are.</param>
 /// <param name="CreatedAt">When the organization was created, UTC.</param>
 /// <param name="UpdatedAt">When it was last changed, UTC.</param>
 internal sealed record OrganizationResponse(
@@ -16,6 +20,7 @@ internal sealed record OrganizationResponse(
     WeekStart WeekStart,
     int FreshnessDays,
     BandsBody Bands,
+    ClosingBody Closing,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
 )
@@ -27,6 +32,7 @@ internal sealed record OrganizationResponse(
         WeekStart.Monday,
         30,
         new BandsBody(40, 60, 75),
+        new ClosingBody(DayOfWeek.Tuesday, "12:00"),
         new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero),
         new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero)
     );
@@ -38,11 +44,8 @@ internal sealed record OrganizationResponse(
             organization.TimeZone,
             WeekStart.Monday,
             organization.FreshnessDays,
-            new BandsBody(
-                Hundredths.ToPoints(organization.AverageFrom),
-                Hundredths.ToPoints(organization.GoodFrom),
-                Hundredths.ToPoints(organization.StrongFrom)
-            ),
+            BandsBody.Of(new BandThresholds(organization.AverageFrom, organization.GoodFrom, organization.StrongFrom)),
+            ClosingBody.Of(organization),
             organization.CreatedAt,
             organization.UpdatedAt
         );
@@ -53,8 +56,13 @@ internal enum WeekStart
     Monday,
 }
 
-/// <summary>Lower bounds of the bands, included; what is below `average` is low.</summary>
-/// <param name="Average">Points, above 0.</param>
-/// <param name="Good">Points, above `average`.</param>
-/// <param name="Strong">Points, above `good`, at most 100.</param>
-internal sealed record BandsBody(decimal Average, decimal Good, decimal Strong);
+/// <summary>When a week is frozen.</summary>
+/// <param name="Day">A day of the week after it.</param>
+/// <param name="Time">HH:mm by the wall clock of the organization's time zone.</param>
+internal sealed record ClosingBody(DayOfWeek Day, string Time)
+{
+    public const string TimeFormat = "HH:mm";
+
+    public static ClosingBody Of(Organization organization) =>
+        new(organization.ClosingDay, organization.ClosingTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+}

@@ -1,9 +1,11 @@
+using System.Globalization;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Organizations;
 
@@ -18,11 +20,13 @@ internal sealed class UpdateOrganizationRequest
 /// <param name="TimeZone">IANA name; decides what "today" is.</param>
 /// <param name="FreshnessDays">How old a reading may be to count, 1 to 366 days.</param>
 /// <param name="Bands">Where the bands begin.</param>
+/// <param name="Closing">When a week is frozen.</param>
 internal sealed record UpdateOrganizationBody(
     Patch<string> Name = default,
     Patch<string> TimeZone = default,
     Patch<int?> FreshnessDays = default,
-    Patch<BandsBody> Bands = default
+    Patch<BandsBody> Bands = default,
+    Patch<ClosingBody> Closing = default
 );
 
 internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganizationRequest>
@@ -44,7 +48,15 @@ internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganization
             .Must(bands => bands is null || ToThresholds(bands) is { AreValid: true })
             .WithErrorCode("outOfRange")
             .WithMessage("The bounds must rise, above 0 and up to 100.");
+        RuleFor(request => request.Body.Closing).NotNullWhenSent();
+        RuleFor(request => request.Body.Closing.Value)
+            .Must(closing => closing is null || TryReadTime(closing.Time, out _))
+            .WithErrorCode("invalidFormat")
+            .WithMessage("A time from 00:00 to 23:59 is expected.");
     }
+
+    public static bool TryReadTime(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, ClosingBody.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
     public static BandThresholds? ToThresholds(BandsBody bands) =>
         bands is { Average: >= 0 and <= 100, Good: >= 0 and <= 100, Strong: >= 0 and <= 100 }
@@ -88,6 +100,11 @@ internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
         {
             var bounds = UpdateOrganizationValidator.ToThresholds(bands!)!.Value;
             (organization.AverageFrom, organization.GoodFrom, organization.StrongFrom) = (bounds.Average, bounds.Good, bounds.Strong);
+        });
+        body.Closing.Apply(closing =>
+        {
+            _ = UpdateOrganizationValidator.TryReadTime(closing!.Time, out var time);
+            (organization.ClosingDay, organization.ClosingTime) = (closing.Day, time);
         });
         if (db.ChangeTracker.HasChanges())
         {

@@ -8,6 +8,9 @@ internal enum BoardSet
     /// <summary>Every active team by its own members.</summary>
     Teams,
 
+    /// <summary>Every active team with all teams below.</summary>
+    Trees,
+
     /// <summary>The children of @team, each with all teams below.</summary>
     Children,
 
@@ -76,6 +79,7 @@ internal static class BoardSets
         {
             BoardSet.Organization => OfOrganization,
             BoardSet.Teams => Teams(IsActive, descends: false),
+            BoardSet.Trees => Teams(IsActive, descends: true),
             BoardSet.Children => Teams($"team.parent_team_id = @team AND {IsActive}", descends: true),
             BoardSet.Team => Teams("team.id = @team", descends: false),
             BoardSet.SubTree => Teams("team.id = @team", descends: true),

@@ -27,9 +27,6 @@ internal sealed class CompareTeamsRequest : BoardDatesRequest
 internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
     : Endpoint<CompareTeamsRequest, Results<Ok<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>>
 {
-    /// <summary>Below half of a team the readings that came say more about who submits than about the team.</summary>
-    private const double MinCoverage = 0.5;
-
     public override void Configure()
     {
         Get("/v1/rankings/teams");
@@ -59,8 +56,8 @@ internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
         var samples = teams.Select(team => team.ToSample());
         var comparison =
             request.Order == TeamComparisonOrder.Fair
-                ? TeamComparison.Fair(samples, MinCoverage)
-                : TeamComparison.Raw(samples, MinCoverage);
+                ? TeamComparison.Fair(samples, TeamComparison.DefaultMinCoverage)
+                : TeamComparison.Raw(samples, TeamComparison.DefaultMinCoverage);
         return TypedResults.Ok(Show(request, dates, comparison, teams.ToDictionary(team => team.BoardId)));
     }
 

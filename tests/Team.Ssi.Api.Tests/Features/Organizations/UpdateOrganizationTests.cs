@@ -17,6 +17,7 @@ public sealed class UpdateOrganizationTests(ApiHost host)
                 new
                 {
                     timeZone = "Europe/Paris",
+                    closing = new { day = "sunday", time = "00:00" },
                     bands = new
                     {
                         average = 35.5,
@@ -32,6 +33,7 @@ public sealed class UpdateOrganizationTests(ApiHost host)
         Assert.Equal("Europe/Paris", organization["timeZone"]!.GetValue<string>());
         Assert.Equal(30, organization["freshnessDays"]!.GetValue<int>());
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"average":35.5,"good":60,"strong":80}"""), organization["bands"]));
+        Assert.Equal("""{"day":"sunday","time":"00:00"}""", organization["closing"]!.ToJsonString());
         Assert.Equal("\"2\"", answer.Headers.ETag!.Tag);
         Assert.Equal(organization.ToJsonString(), (await (await acme.Http.GetAsync("/v1/organization")).ReadAsync()).ToJsonString());
     }
@@ -53,6 +55,12 @@ public sealed class UpdateOrganizationTests(ApiHost host)
     [InlineData("""{"bands":{"average":40,"good":60}}""", HttpStatusCode.BadRequest, "#/bands/strong", "required")]
     [InlineData("""{"bands":{"average":"40","good":60,"strong":75}}""", HttpStatusCode.BadRequest, "#/bands/average", "invalidType")]
     [InlineData("""{"bands":{"average":40,"good":60,"strong":75,"top":90}}""", HttpStatusCode.BadRequest, "#/bands/top", "unknownField")]
+    [InlineData("""{"closing":null}""", HttpStatusCode.UnprocessableEntity, "#/closing", "required")]
+    [InlineData("""{"closing":{"day":"tuesday","time":"24:00"}}""", HttpStatusCode.UnprocessableEntity, "#/closing", "invalidFormat")]
+    [InlineData("""{"closing":{"day":"tuesday","time":"9:00"}}""", HttpStatusCode.UnprocessableEntity, "#/closing", "invalidFormat")]
+    [InlineData("""{"closing":{"day":"tuesday"}}""", HttpStatusCode.BadRequest, "#/closing/time", "required")]
+    [InlineData("""{"closing":{"day":"mardi","time":"12:00"}}""", HttpStatusCode.BadRequest, "#/closing/day", "invalidType")]
+    [InlineData("""{"closing":{"day":2,"time":"12:00"}}""", HttpStatusCode.BadRequest, "#/closing/day", "invalidType")]
     [InlineData("""{"bands":[40,60,75]}""", HttpStatusCode.BadRequest, "#/bands", "invalidType")]
     [InlineData("""{"bands":{"average":40,"good":60,"strong":1e999}}""", HttpStatusCode.BadRequest, "#/bands/strong", "invalidType")]
     [InlineData("""{"freshnessDays":99999999999}""", HttpStatusCode.BadRequest, "#/freshnessDays", "invalidType")]

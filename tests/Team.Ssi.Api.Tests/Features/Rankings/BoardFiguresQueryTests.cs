@@ -76,6 +76,7 @@ public sealed class BoardFiguresQueryTests(ApiHost host)
         return question.Boards switch
         {
             BoardSet.Teams => active.ToDictionary(team => team.Id, team => company.MembersOf(team.Id, false)),
+            BoardSet.Trees => active.ToDictionary(team => team.Id, team => company.MembersOf(team.Id, true)),
             BoardSet.Children => active
                 .Where(child => child.ParentId == team.Id)
                 .ToDictionary(child => child.Id, child => company.MembersOf(child.Id, true)),

@@ -215,6 +215,15 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
         return db.SaveChangesAsync();
     }
 
+    public Task SaveReadingsAsync(SsiDb db)
+    {
+        db.ChangeTracker.Clear();
+        db.Submissions.AddRange(
+            People.SelectMany(person => person.Readings.Select(reading => Submission(db.OrganizationId, person.Id, reading)))
+        );
+        return db.SaveChangesAsync();
+    }
+
     private static Submission Submission(Guid organization, Guid member, BoardReading reading) =>
         new()
         {

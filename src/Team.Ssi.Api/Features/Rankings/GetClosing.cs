@@ -1,0 +1,104 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class GetClosingRequest
+{
+    /// <summary>An ISO week, 2026-W47.</summary>
+    [RouteParam]
+    public string Week { get; init; } = null!;
+
+    /// <summary>The board of this team; the organization's when absent.</summary>
+    [QueryParam]
+    public Guid? TeamId { get; init; }
+
+    /// <summary>Whether members of the teams below count too, as the tree was then; each person once.</summary>
+    [QueryParam]
+    public bool IncludeSubteams { get; init; }
+
+    /// <summary>What to rank by.</summary>
+    [QueryParam]
+    public Metric Metric { get; init; }
+
+    /// <summary>How equals are numbered.</summary>
+    [QueryParam]
+    public TieRule Ties { get; init; }
+
+    /// <summary>How many, 1 to 200.</summary>
+    [QueryParam]
+    public int Limit { get; init; } = 50;
+
+    /// <summary>`nextCursor` of the page before.</summary>
+    [QueryParam]
+    public string? Cursor { get; init; }
+}
+
+internal sealed class GetClosingValidator : Validator<GetClosingRequest>
+{
+    public GetClosingValidator() => RuleFor(request => request.Limit).PageSize();
+}
+
+internal sealed class GetClosing(SsiDb db, Cursors cursors)
+    : Endpoint<GetClosingRequest, Results<Paged<ClosedBoardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
+{
+    private sealed record Key(long Place);
+
+    public override void Configure()
+    {
+        Get("/v1/closings/{week}");
+        Definition.Requires(Scope.RankingsRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Get a frozen board";
+            summary.Description =
+                "What was known when the week was closed, unchanged by what came later; a correction stands beside it where the live answer for that Sunday differs by now. A changed setting corrects nothing. 404 until the week is closed, and for a team that had no board then.";
+            summary.ResponseExamples[200] = ClosedBoardResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Paged<ClosedBoardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> ExecuteAsync(
+        GetClosingRequest request,
+        CancellationToken ct
+    )
+    {
+        if (!IsoWeek.TryParse(request.Week, out var week))
+            return ClosingsQuery.Unreadable("path:week");
+        if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
+            return new CursorProblem();
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (await ClosingsQuery.FindAsync(connection, db.OrganizationId, week.Value, ct) is not { } closing)
+            return new NotFoundProblem();
+        var set =
+            request.TeamId is null ? BoardSet.Organization
+            : request.IncludeSubteams ? BoardSet.SubTree
+            : BoardSet.Team;
+        if (await ClosedBoards.NameAsync(connection, db.OrganizationId, closing.Week, set, request.TeamId, ct) is not { } name)
+            return new NotFoundProblem();
+        var question = new ClosedBoardQuestion(
+            db.OrganizationId,
+            set,
+            request.TeamId,
+            request.Metric,
+            request.Ties,
+            closing.Week,
+            closing.Parameters.FreshnessDays,
+            request.Limit,
+            after?.Place ?? 0
+        );
+        var page = await ClosedBoardQuery.QueryAsync(connection, question, ct);
+        var ranked = page.Rows.Where(row => row.Kind == ClosedRowKind.Ranked).ToList();
+        var next = ranked.Count > request.Limit ? cursors.Create(HttpContext, new Key(ranked[request.Limit - 1].Place)) : null;
+        var board = request.TeamId is { } team
+            ? new BoardRef(BoardType.Team, team, name)
+            : new BoardRef(BoardType.Organization, db.OrganizationId, name);
+        return new Paged<ClosedBoardResponse>(ClosedBoardResponse.Of(closing, board, question, page, next), next);
+    }
+}
