@@ -1,0 +1,29 @@
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>What is to be explained, with the dates and parameters it holds for: those of the closing where one is asked for.</summary>
+internal sealed record ExplanationQuestion(
+    GetExplanationRequest Request,
+    OrganizationSettings Organization,
+    BoardDates Dates,
+    Closing? Closing
+)
+{
+    public Guid? TeamId => Request.TeamId;
+
+    public BoardSet Board =>
+        TeamId is null ? BoardSet.Organization
+        : Request.IncludeSubteams ? BoardSet.SubTree
+        : BoardSet.Team;
+
+    public DateOnly AsOf => Closing?.Week.Sunday ?? Dates.AsOf;
+
+    public DateOnly ComparedWith => Closing is { } closing ? ComparisonDate.Default(closing.Week.Sunday) : Dates.ComparedWith;
+
+    public int FreshnessDays => Closing?.Parameters.FreshnessDays ?? Organization.FreshnessDays;
+
+    public double MinCoverage => Closing?.Parameters.MinCoverage ?? TeamComparison.DefaultMinCoverage;
+
+    public int Version => Closing?.MethodVersion ?? MethodVersion.Current;
+}
