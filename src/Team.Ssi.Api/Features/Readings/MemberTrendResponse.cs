@@ -1,0 +1,61 @@
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Readings;
+
+/// <summary>How a member's index moves.</summary>
+/// <param name="Member">Whose.</param>
+/// <param name="From">The first day, included.</param>
+/// <param name="To">The last day, included.</param>
+/// <param name="Points">The readings, oldest first.</param>
+/// <param name="SlopePerWeek">The trend of the total; null with fewer than 6 readings or less than 4 weeks between the first and the last.</param>
+/// <param name="Forecast">When the goal is reached if the trend goes on. Null when the slope's interval contains 0 or the trend leads away, when the goal is reached, when the last reading is too old to count, and when it would take more than 10 years.</param>
+internal sealed record MemberTrendResponse(
+    MemberRef Member,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<MemberTrendPoint> Points,
+    MemberSlope? SlopePerWeek,
+    MemberForecast? Forecast
+)
+{
+    public static readonly MemberTrendResponse Example = new(
+        new MemberRef(ReadingResponse.Example.MemberId, "Alice Martin"),
+        new DateOnly(2025, 11, 24),
+        new DateOnly(2026, 11, 22),
+        [new MemberTrendPoint(ReadingResponse.Example.CapturedOn, ReadingResponse.Example.Total, ReadingResponse.Example.Pillars)],
+        new MemberSlope(0.31, [0.1, 0.5], 18),
+        new MemberForecast(75, new DateOnly(2027, 5, 13), new DateOnly(2029, 4, 7))
+    );
+}
+
+/// <summary>A reading in a trend.</summary>
+/// <param name="CapturedOn">The day of the reading.</param>
+/// <param name="Total">0 to 100 points.</param>
+/// <param name="Pillars">0 to 25 points each; null when only the total is known.</param>
+internal sealed record MemberTrendPoint(DateOnly CapturedOn, decimal Total, PillarPoints? Pillars)
+{
+    public static MemberTrendPoint Of(Submission reading) =>
+        new(reading.CapturedOn, Millionths.ToPoints(reading.Total), reading.Pillars?.ToPoints());
+}
+
+/// <summary>A slope in points per week, 2 decimals.</summary>
+/// <param name="Estimate">The median of the slopes between all pairs of readings (Theil and Sen).</param>
+/// <param name="Interval">Where the true slope lies with 95 %.</param>
+/// <param name="N">How many readings it stands on.</param>
+internal sealed record MemberSlope(double Estimate, IReadOnlyList<double> Interval, int N)
+{
+    public static MemberSlope? Of(Slope? slope) =>
+        slope is null ? null : new MemberSlope(Round(slope.Estimate), [Round(slope.Low), Round(slope.High)], slope.N);
+
+    private static double Round(double points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
+}
+
+/// <summary>A range of days, from the last reading on at the ends of the slope's interval.</summary>
+/// <param name="Target">The goal in points.</param>
+/// <param name="From">The earliest day.</param>
+/// <param name="To">The latest day; null when it is more than 10 years away.</param>
+internal sealed record MemberForecast(double Target, DateOnly From, DateOnly? To)
+{
+    public static MemberForecast? Of(GoalForecast? forecast) =>
+        forecast is null ? null : new MemberForecast(forecast.Target, forecast.From, forecast.To);
+}
