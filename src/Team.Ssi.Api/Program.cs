@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Team.Ssi.Api.Cli;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Tables;
 using Team.Ssi.Api.OpenApi;
 using Team.Ssi.Api.Startup;
 
@@ -28,6 +29,7 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseMiddleware<OrganizationRequests>();
+    app.UseMiddleware<TableRequests>();
     app.MapFastEndpoints(FastEndpointsSetup.Configure);
     app.MapOpenApiDocuments();
     app.MapHealth();

@@ -44,7 +44,9 @@ internal sealed class ApiKeyAuthentication(
         return Problems.WriteAsync(
             Context,
             ProblemKinds.MissingScope,
-            scope is null ? null : $"The operation requires the scope '{scope}'."
+            scope is null
+                ? null
+                : new Text($"The operation requires the scope '{scope}'.", $"L'opération demande le droit '{scope}'.").ToString()
         );
     }
 }

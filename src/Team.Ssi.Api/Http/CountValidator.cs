@@ -15,5 +15,9 @@ internal sealed class CountValidator<T, TItem>(int fewest, int most) : PropertyV
     public override bool IsValid(ValidationContext<T> context, IReadOnlyList<TItem>? value) =>
         value is null || (value.Count >= fewest && value.Count <= most);
 
-    protected override string GetDefaultMessageTemplate(string errorCode) => $"'{{PropertyName}}' must have {fewest} to {most} entries.";
+    protected override string GetDefaultMessageTemplate(string errorCode) =>
+        new Text(
+            $"'{{PropertyName}}' must have {fewest} to {most} entries.",
+            $"'{{PropertyName}}' doit avoir de {fewest} à {most} éléments."
+        ).ToString();
 }

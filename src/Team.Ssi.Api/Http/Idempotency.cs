@@ -40,7 +40,13 @@ internal sealed class Idempotency
                     context,
                     ProblemKinds.Malformed,
                     null,
-                    [new($"header:{Header}", "invalidValue", "1 to 255 printable ASCII characters.")]
+                    [
+                        new(
+                            $"header:{Header}",
+                            "invalidValue",
+                            new Text("1 to 255 printable ASCII characters.", "De 1 à 255 caractères ASCII imprimables.")
+                        ),
+                    ]
                 )
             );
         else if (!await request.TryLockAsync(db))

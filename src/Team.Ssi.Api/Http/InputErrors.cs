@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FastEndpoints;
 using FluentValidation.Results;
+using Team.Ssi.Api.Http.Languages;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Http;
@@ -20,6 +21,7 @@ internal static partial class InputErrors
             .ToList();
         context.Response.StatusCode = kind.Status;
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.SpeaksLanguage();
         return Problems.Of(context, kind, errors.Count == 1 ? errors[0].Detail : null, errors);
     }
 
@@ -27,15 +29,18 @@ internal static partial class InputErrors
     public static string Expected(Type type, string name, Microsoft.Extensions.Primitives.StringValues value)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
-        var expected =
-            target == typeof(Guid) ? "a UUID"
-            : target == typeof(DateOnly) ? "a date such as 2026-11-20"
-            : target == typeof(bool) ? "true or false"
-            : target.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(target).Select(JsonNamingPolicy.CamelCase.ConvertName))
-            : target == typeof(int) ? "a whole number"
-            : "a single value";
-        return $"'{name}' must be {expected}.";
+        Text expected =
+            target == typeof(Guid) ? new("a UUID", "un UUID")
+            : target == typeof(DateOnly) ? new("a date such as 2026-11-20", "une date telle que 2026-11-20")
+            : target == typeof(bool) ? new("true or false", "true ou false")
+            : target.IsEnum ? OneOf(string.Join(", ", Enum.GetNames(target).Select(JsonNamingPolicy.CamelCase.ConvertName)))
+            : target == typeof(int) ? new("a whole number", "un nombre entier")
+            : target == typeof(decimal) ? new("a number", "un nombre")
+            : new("a single value", "une seule valeur");
+        return new Text($"'{name}' must be {expected.English}.", $"'{name}' doit être {expected.French}.").ToString();
     }
+
+    private static Text OneOf(string words) => new($"one of {words}", $"l'un de {words}");
 
     /// <summary>A failure of a rule inside the body, below a pointer.</summary>
     public static InputError InBody(string pointer, ValidationFailure failure) =>

@@ -13,21 +13,25 @@ internal static partial class JsonRefusal
         if (MissingMembers().Match(refused.Message) is { Success: true } missing)
         {
             var name = QuotedName().Match(missing.Value).Groups[1].Value;
-            return Failure($"{pointer}/{name}", "required", $"'{name}' is missing.");
+            return Failure($"{pointer}/{name}", "required", new($"'{name}' is missing.", $"'{name}' manque."));
         }
         if (refused.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
-            return Failure(pointer, "unknownField", "There is no such field.");
+            return Failure(pointer, "unknownField", new("There is no such field.", "Ce champ n'existe pas."));
         if (refused.Message.Contains("Duplicate property", StringComparison.OrdinalIgnoreCase))
-            return Failure(pointer, "duplicateField", "The field is sent twice.");
+            return Failure(pointer, "duplicateField", new("The field is sent twice.", "Le champ est envoyé deux fois."));
         if (refused.Message.Contains("doesn't allow null", StringComparison.Ordinal))
-            return Failure(NullMember(refused, pointer), "required", "The field may not be null.");
+            return Failure(NullMember(refused, pointer), "required", new("The field may not be null.", "Le champ ne peut pas être null."));
         return refused.InnerException is JsonException || refused.Path is null
-            ? Failure(pointer, "invalidJson", "The body is not valid JSON in UTF-8.")
-            : Failure(pointer, "invalidType", "The value is not of the type this field takes.");
+            ? Failure(pointer, "invalidJson", new("The body is not valid JSON in UTF-8.", "Le corps n'est pas du JSON valide en UTF-8."))
+            : Failure(
+                pointer,
+                "invalidType",
+                new("The value is not of the type this field takes.", "La valeur n'est pas du type de ce champ.")
+            );
     }
 
-    private static ValidationFailure Failure(string pointer, string code, string detail) =>
-        new(pointer, detail) { ErrorCode = code, CustomState = Marker };
+    private static ValidationFailure Failure(string pointer, string code, Text detail) =>
+        new(pointer, detail.ToString()) { ErrorCode = code, CustomState = Marker };
 
     /// <summary>Tells what the reader refused (400) from what a rule refused (422).</summary>
     public static readonly object Marker = new();

@@ -14,5 +14,6 @@ internal sealed class NotNullWhenSentValidator<T, TValue> : PropertyValidator<T,
     public override bool IsValid(ValidationContext<T> context, Patch<TValue> value) =>
         !value.IsSent || (value.Value is not null && !(value.Value is string text && string.IsNullOrWhiteSpace(text)));
 
-    protected override string GetDefaultMessageTemplate(string errorCode) => "The field may not be empty.";
+    protected override string GetDefaultMessageTemplate(string errorCode) =>
+        new Text("The field may not be empty.", "Le champ ne peut pas être vide.").ToString();
 }

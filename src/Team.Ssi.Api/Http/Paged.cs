@@ -1,18 +1,21 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
+using Team.Ssi.Api.Http.Tables;
 using Team.Ssi.Api.OpenApi;
 
 namespace Team.Ssi.Api.Http;
 
 /// <summary>A page with its `Link: [...]; rel="next"`.</summary>
 internal sealed class Paged<T>(T page, string? nextCursor) : IResult, IEndpointMetadataProvider
+    where T : class
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (nextCursor is not null)
+        var file = httpContext.Features.Get<TableAnswer>();
+        if (nextCursor is not null && file is not { IsWhole: true })
             httpContext.Response.Headers.Link = $"<{NextOf(httpContext.Request)}>; rel=\"next\"";
-        return TypedResults.Ok(page).ExecuteAsync(httpContext);
+        return file?.AddAsync(page, nextCursor) ?? TypedResults.Ok(page).ExecuteAsync(httpContext);
     }
 
     private string NextOf(HttpRequest request)

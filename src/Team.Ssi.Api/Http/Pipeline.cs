@@ -1,3 +1,5 @@
+using Team.Ssi.Api.Http.Languages;
+
 namespace Team.Ssi.Api.Http;
 
 /// <summary>What every request passes, outermost first.</summary>
@@ -9,6 +11,7 @@ internal static class Pipeline
     public static void UseConventions(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.UseLanguages();
         app.UseMiddleware<AnswerHeaders>();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true, ExceptionHandler = _ => Task.CompletedTask }

@@ -15,5 +15,6 @@ internal sealed class PointsValidator<T>(int most) : PropertyValidator<T, decima
     public override bool IsValid(ValidationContext<T> context, decimal value) =>
         decimal.Round(value, 6, MidpointRounding.AwayFromZero) is >= 0 and var points && points <= most;
 
-    protected override string GetDefaultMessageTemplate(string errorCode) => $"'{{PropertyName}}' must be between 0 and {most}.";
+    protected override string GetDefaultMessageTemplate(string errorCode) =>
+        new Text($"'{{PropertyName}}' must be between 0 and {most}.", $"'{{PropertyName}}' doit être entre 0 et {most}.").ToString();
 }

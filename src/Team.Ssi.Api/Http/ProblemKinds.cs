@@ -1,7 +1,7 @@
 namespace Team.Ssi.Api.Http;
 
 /// <summary>A kind of problem: its code, status, title, and what its page says.</summary>
-internal sealed record ProblemKind(string Code, int Status, string Title, string Meaning);
+internal sealed record ProblemKind(string Code, int Status, Text Title, Text Meaning);
 
 /// <summary>Every kind of problem the API answers with. Codes are stable: programs rely on them.</summary>
 internal static class ProblemKinds
@@ -9,127 +9,169 @@ internal static class ProblemKinds
     public static readonly ProblemKind Malformed = new(
         "malformedRequest",
         400,
-        "The request could not be read",
-        "The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where."
+        new("The request could not be read", "La requête n'a pas pu être lue"),
+        new(
+            "The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.",
+            "Le corps, un paramètre ou un en-tête n'est pas ce que l'opération lit : syntaxe, encodage, type, champ inconnu, manquant ou envoyé deux fois, identifiant, date ou mot illisible. `errors` dit où."
+        )
     );
 
     public static readonly ProblemKind InvalidCursor = new(
         "invalidCursor",
         400,
-        "The cursor is not valid",
-        "Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page."
+        new("The cursor is not valid", "Le curseur n'est pas valide"),
+        new(
+            "Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.",
+            "Un curseur vaut une heure, pour l'appelant et pour la requête qui l'ont obtenu. Recommencez à la première page."
+        )
     );
 
     public static readonly ProblemKind Unauthenticated = new(
         "unauthenticated",
         401,
-        "A valid key is needed",
-        "Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked."
+        new("A valid key is needed", "Une clé valide est nécessaire"),
+        new(
+            "Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.",
+            "Envoyez `Authorization: Bearer <clé d'API>`. La clé est absente, inconnue, expirée ou révoquée."
+        )
     );
 
     public static readonly ProblemKind MissingScope = new(
         "missingScope",
         403,
-        "The key lacks a scope",
-        "The caller is known, but its key does not hold the scope that the operation requires; `detail` names it."
+        new("The key lacks a scope", "Un droit manque à la clé"),
+        new(
+            "The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.",
+            "L'appelant est connu, mais sa clé n'a pas le droit que l'opération demande ; `detail` le nomme."
+        )
     );
 
     public static readonly ProblemKind NotFound = new(
         "notFound",
         404,
-        "Not found",
-        "There is no such thing, or it belongs to another organization."
+        new("Not found", "Introuvable"),
+        new("There is no such thing, or it belongs to another organization.", "Cela n'existe pas, ou appartient à une autre organisation.")
     );
 
     public static readonly ProblemKind MethodNotAllowed = new(
         "methodNotAllowed",
         405,
-        "The method is not allowed here",
-        "The path exists; `Allow` lists what can be done with it."
+        new("The method is not allowed here", "La méthode n'est pas permise ici"),
+        new("The path exists; `Allow` lists what can be done with it.", "Le chemin existe ; `Allow` dit ce qu'on peut en faire.")
     );
 
     public static readonly ProblemKind NotAcceptable = new(
         "notAcceptable",
         406,
-        "Not acceptable",
-        "None of the media types in `Accept` is available."
+        new("Not acceptable", "Aucun format acceptable"),
+        new("None of the media types in `Accept` is available.", "Aucun des types de média de `Accept` n'est disponible.")
     );
 
     public static readonly ProblemKind Conflict = new(
         "conflict",
         409,
-        "The request conflicts with what is there",
-        "A unique value is taken, or the change contradicts another. `errors` says where."
+        new("The request conflicts with what is there", "La requête contredit ce qui existe"),
+        new(
+            "A unique value is taken, or the change contradicts another. `errors` says where.",
+            "Une valeur unique est déjà prise, ou la modification en contredit une autre. `errors` dit où."
+        )
     );
 
     public static readonly ProblemKind RequestInProgress = new(
         "requestInProgress",
         409,
-        "The same request is still running",
-        "Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds."
+        new("The same request is still running", "La même requête est encore en cours"),
+        new(
+            "Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.",
+            "Une autre requête avec cette Idempotency-Key n'est pas terminée. Réessayez après `Retry-After` secondes."
+        )
     );
 
     public static readonly ProblemKind PreconditionFailed = new(
         "preconditionFailed",
         412,
-        "It has changed meanwhile",
-        "`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide."
+        new("It has changed meanwhile", "Cela a changé entre-temps"),
+        new(
+            "`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.",
+            "`If-Match` ne nomme pas la version actuelle, ou `If-None-Match: *` a trouvé quelque chose. Relisez, puis décidez."
+        )
     );
 
     public static readonly ProblemKind PayloadTooLarge = new(
         "payloadTooLarge",
         413,
-        "The body is too large",
-        "JSON bodies end at 1 MiB; a reading's body at 64 KiB."
+        new("The body is too large", "Le corps est trop grand"),
+        new("JSON bodies end at 1 MiB; a reading's body at 64 KiB.", "Un corps JSON s'arrête à 1 Mio ; celui d'un relevé à 64 Kio.")
     );
 
     public static readonly ProblemKind UnsupportedMediaType = new(
         "unsupportedMediaType",
         415,
-        "The content type is not supported",
-        "Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH."
+        new("The content type is not supported", "Le type de contenu n'est pas pris en charge"),
+        new(
+            "Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.",
+            "Envoyez `Content-Type: application/json` en UTF-8, ou `application/merge-patch+json` pour PATCH."
+        )
     );
 
     public static readonly ProblemKind Invalid = new(
         "validationFailed",
         422,
-        "A rule refuses the request",
-        "The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule."
+        new("A rule refuses the request", "Une règle refuse la requête"),
+        new(
+            "The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.",
+            "La requête a pu être lue, mais une valeur est hors limites, trop longue, dans le futur, ou en contredit une autre. `errors` dit où et quelle règle."
+        )
     );
 
     public static readonly ProblemKind KeyReused = new(
         "idempotencyKeyReused",
         422,
-        "The Idempotency-Key belongs to another request",
-        "A request with the same key and another body has been answered. Use a new key for a new request."
+        new("The Idempotency-Key belongs to another request", "L'Idempotency-Key appartient à une autre requête"),
+        new(
+            "A request with the same key and another body has been answered. Use a new key for a new request.",
+            "Une requête avec la même clé et un autre corps a déjà reçu sa réponse. Prenez une nouvelle clé pour une nouvelle requête."
+        )
     );
 
     public static readonly ProblemKind Internal = new(
         "internalError",
         500,
-        "Something went wrong on our side",
-        "The failure is in the server's log under the trace id."
+        new("Something went wrong on our side", "Une erreur s'est produite de notre côté"),
+        new(
+            "The failure is in the server's log under the trace id.",
+            "L'erreur est dans le journal du serveur, sous l'identifiant de trace."
+        )
     );
 
     public static readonly ProblemKind Unavailable = new(
         "unavailable",
         503,
-        "The database cannot be reached",
-        "Nothing was stored. Try again after `Retry-After` seconds."
+        new("The database cannot be reached", "La base de données est injoignable"),
+        new(
+            "Nothing was stored. Try again after `Retry-After` seconds.",
+            "Rien n'a été enregistré. Réessayez après `Retry-After` secondes."
+        )
     );
 
     public static readonly ProblemKind NotReady = new(
         "notReady",
         503,
-        "The program is not ready",
-        "It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so."
+        new("The program is not ready", "Le programme n'est pas prêt"),
+        new(
+            "It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.",
+            "Il attend sa base de données, ou il s'arrête ; `detail` dit lequel. Seul `/health/ready` répond ainsi."
+        )
     );
 
     public static readonly ProblemKind OutcomeUnknown = new(
         "outcomeUnknown",
         503,
-        "The outcome is not known",
-        "The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again."
+        new("The outcome is not known", "L'issue n'est pas connue"),
+        new(
+            "The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.",
+            "La base de données n'a pas confirmé l'écriture à temps ; elle peut encore aboutir. Renvoyez la même requête avec la même Idempotency-Key, ou le même PUT."
+        )
     );
 
     public static readonly IReadOnlyList<ProblemKind> All =

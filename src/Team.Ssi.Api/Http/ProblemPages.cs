@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Team.Ssi.Api.Http.Languages;
 
 namespace Team.Ssi.Api.Http;
 
@@ -8,7 +9,7 @@ internal static partial class ProblemPages
 {
     public static void MapProblemPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/problems", () => Page("Problems", string.Concat(ProblemKinds.All.Select(Row))))
+        app.MapGet("/problems", () => Page(new("Problems", "Problèmes"), string.Concat(ProblemKinds.All.Select(Row))))
             .AllowAnonymous()
             .ExcludeFromDescription();
         app.MapGet(
@@ -17,34 +18,42 @@ internal static partial class ProblemPages
                     ProblemKinds.All.FirstOrDefault(kind => kind.Code == code) is { } kind
                         ? Page(
                             kind.Title,
-                            $"<p><code>{kind.Code}</code>, status {kind.Status}</p><p>{Code().Replace(WebUtility.HtmlEncode(kind.Meaning), "<code>$1</code>")}</p>"
+                            $"<p><code>{kind.Code}</code>, {new Text("status", "statut")} {kind.Status}</p><p>{Code().Replace(WebUtility.HtmlEncode(kind.Meaning.ToString()), "<code>$1</code>")}</p>"
                         )
-                        : Results.NotFound()
+                        : Results.NotFound() as IResult
             )
             .AllowAnonymous()
             .ExcludeFromDescription();
     }
 
     private static string Row(ProblemKind kind) =>
-        $"<p><a href=\"/problems/{kind.Code}\"><code>{kind.Code}</code></a> {kind.Status}: {WebUtility.HtmlEncode(kind.Title)}</p>";
+        $"<p><a href=\"/problems/{kind.Code}\"><code>{kind.Code}</code></a> {kind.Status}: {WebUtility.HtmlEncode(kind.Title.ToString())}</p>";
 
-    private static IResult Page(string title, string body) =>
-        Results.Content(
+    private static LocalizedPage Page(Text title, string body) =>
+        new LocalizedPage(
             $"""
             <!doctype html>
-            <html lang="en">
+            <html lang="{new Text("en", "fr")}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>{WebUtility.HtmlEncode(title)} · Team.Ssi</title>
+            <title>{WebUtility.HtmlEncode(title.ToString())} · Team.Ssi</title>
             <style>body{"{"}font:1rem/1.5 system-ui;max-width:42rem;margin:3rem auto;padding:0 1rem{"}"}</style>
             </head>
-            <body><main><h1>{WebUtility.HtmlEncode(title)}</h1>{body}</main></body>
+            <body><main><h1>{WebUtility.HtmlEncode(title.ToString())}</h1>{body}</main></body>
             </html>
-            """,
-            "text/html; charset=utf-8"
+            """
         );
+
+    private sealed class LocalizedPage(string html) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.SpeaksLanguage();
+            return Results.Content(html, "text/html; charset=utf-8").ExecuteAsync(httpContext);
+        }
+    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

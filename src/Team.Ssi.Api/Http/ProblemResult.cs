@@ -15,13 +15,15 @@ internal abstract class ProblemResult(ProblemKind kind, string? detail, IReadOnl
         builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problems.MediaType]));
 }
 
-internal sealed class NotFoundProblem(string? detail = null) : ProblemResult(ProblemKinds.NotFound, detail, null), IEndpointMetadataProvider
+internal sealed class NotFoundProblem(Text? detail = null)
+    : ProblemResult(ProblemKinds.NotFound, detail?.ToString(), null),
+        IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 404);
 }
 
-internal sealed class ConflictProblem(string pointer, string code, string detail)
-    : ProblemResult(ProblemKinds.Conflict, detail, [new InputError(pointer, code, detail)]),
+internal sealed class ConflictProblem(string pointer, string code, Text detail)
+    : ProblemResult(ProblemKinds.Conflict, detail.ToString(), [new InputError(pointer, code, detail)]),
         IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 409);
@@ -37,7 +39,7 @@ internal sealed class InvalidProblem : ProblemResult, IEndpointMetadataProvider
     public InvalidProblem(params IReadOnlyList<InputError> errors)
         : base(ProblemKinds.Invalid, null, errors) { }
 
-    public InvalidProblem(string pointer, string code, string detail)
+    public InvalidProblem(string pointer, string code, Text detail)
         : this([new InputError(pointer, code, detail)]) { }
 
     private InvalidProblem(ProblemKind kind, IReadOnlyList<InputError> errors)

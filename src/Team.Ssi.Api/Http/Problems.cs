@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Team.Ssi.Api.Http.Languages;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Http;
@@ -11,7 +12,7 @@ internal static class Problems
     public static Problem Of(HttpContext context, ProblemKind kind, string? detail = null, IReadOnlyList<InputError>? errors = null) =>
         new(
             $"/problems/{kind.Code}",
-            kind.Title,
+            kind.Title.ToString(),
             kind.Status,
             detail,
             context.Request.Path.Value ?? "/",
@@ -26,6 +27,7 @@ internal static class Problems
         if (kind.Status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "1";
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.SpeaksLanguage();
         return context.Response.WriteAsJsonAsync(
             Of(context, kind, detail, errors),
             options: null,

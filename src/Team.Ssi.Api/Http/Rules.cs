@@ -16,7 +16,7 @@ internal static class Rules
         rule.MaximumLength(longest)
             .Must(text => text is null || !text.Any(char.IsControl))
             .WithErrorCode("invalidCharacter")
-            .WithMessage("Control characters are not allowed.");
+            .WithText(new("Control characters are not allowed.", "Les caractères de contrôle ne sont pas permis."));
 
     public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule) => rule.NotEmpty().Text();
 
@@ -25,7 +25,7 @@ internal static class Rules
         rule.Text()
             .Must(id => id is null || !string.IsNullOrWhiteSpace(id))
             .WithErrorCode("required")
-            .WithMessage("An id, or null for none.");
+            .WithText(new("An id, or null for none.", "Un identifiant, ou null s'il n'y en a pas."));
 
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) => rule.Text(EmailLength).EmailAddress();
 
@@ -33,7 +33,7 @@ internal static class Rules
         rule.Text(TextLength)
             .Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http")))
             .WithErrorCode("invalidFormat")
-            .WithMessage("An absolute http(s) address is expected.");
+            .WithText(new("An absolute http(s) address is expected.", "Une adresse http(s) absolue est attendue."));
 
     public static IRuleBuilderOptions<T, int> PageSize<T>(this IRuleBuilder<T, int> rule) => rule.InclusiveBetween(1, 200);
 
@@ -41,13 +41,22 @@ internal static class Rules
     public static IRuleBuilderOptions<T, DateOnly?> Day<T>(this IRuleBuilder<T, DateOnly?> rule) =>
         rule.Must(day => day is null || (day > DateOnly.MinValue && day < DateOnly.MaxValue))
             .WithErrorCode("outOfRange")
-            .WithMessage("A day after 0001-01-01 and before 9999-12-31 is expected.");
+            .WithText(
+                new(
+                    "A day after 0001-01-01 and before 9999-12-31 is expected.",
+                    "Un jour après 0001-01-01 et avant 9999-12-31 est attendu."
+                )
+            );
 
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> Count<T, TItem>(
         this IRuleBuilder<T, IReadOnlyList<TItem>?> rule,
         int fewest,
         int most
     ) => rule.SetValidator(new CountValidator<T, TItem>(fewest, most));
+
+    /// <summary>A message of our own; the built-in ones come in both languages.</summary>
+    public static IRuleBuilderOptions<T, TValue> WithText<T, TValue>(this IRuleBuilderOptions<T, TValue> rule, Text text) =>
+        rule.WithMessage(_ => text.ToString());
 
     /// <summary>A member of a merge patch that may be left out, but not be set to null or nothing.</summary>
     public static IRuleBuilderOptions<T, Patch<TValue>> NotNullWhenSent<T, TValue>(this IRuleBuilder<T, Patch<TValue>> rule) =>

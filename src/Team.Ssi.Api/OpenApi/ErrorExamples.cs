@@ -15,7 +15,7 @@ internal static class ErrorExamples
         return new JsonObject
         {
             ["type"] = $"/problems/{kind.Code}",
-            ["title"] = kind.Title,
+            ["title"] = kind.Title.English,
             ["status"] = kind.Status,
             ["detail"] = entry?["detail"]?.DeepClone(),
             ["instance"] = "/v1/teams",
@@ -29,7 +29,7 @@ internal static class ErrorExamples
         kind.Code switch
         {
             "malformedRequest" => Entry("#/name", "required", "The field 'name' is required."),
-            "invalidCursor" => Entry("?cursor", kind.Code, kind.Meaning),
+            "invalidCursor" => Entry("?cursor", kind.Code, kind.Meaning.English),
             "conflict" => Entry("#/name", "taken", "Another team has this name."),
             "validationFailed" => Entry("?limit", "outOfRange", "'limit' must be between 1 and 200."),
             _ => null,

@@ -70,8 +70,8 @@ internal sealed class ErrorResponses : IOperationFilter
 
     private static string Meaning(int status) =>
         Kinds[status].Count() == 1
-            ? Kinds[status].Single().Meaning
-            : string.Join("\n", Kinds[status].Select(kind => $"- `{kind.Code}`: {kind.Meaning}"));
+            ? Kinds[status].Single().Meaning.English
+            : string.Join("\n", Kinds[status].Select(kind => $"- `{kind.Code}`: {kind.Meaning.English}"));
 
     private static OpenApiResponse Response(int status, string description, OperationFilterContext context) =>
         new()
@@ -93,7 +93,7 @@ internal sealed class ErrorResponses : IOperationFilter
                 : null,
         };
 
-    private static OpenApiExample Example(ProblemKind kind) => new() { Summary = kind.Title, Value = ErrorExamples.Of(kind) };
+    private static OpenApiExample Example(ProblemKind kind) => new() { Summary = kind.Title.English, Value = ErrorExamples.Of(kind) };
 
     private static void Sort(OpenApiResponses responses)
     {

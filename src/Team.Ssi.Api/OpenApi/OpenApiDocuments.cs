@@ -72,6 +72,7 @@ internal static class OpenApiDocuments
         options.ParameterFilter<RequiredParameters>();
         options.OperationFilter<SummaryDescriptions>();
         options.OperationFilter<HeaderDescriptions>();
+        options.OperationFilter<TableDescriptions>();
         options.OperationFilter<ErrorResponses>();
         options.OperationFilter<SecurityRequirements>();
         options.OperationFilter<ContentShapes>();

@@ -13,4 +13,14 @@ public readonly record struct BandThresholds(int Average, int Good, int Strong)
         : hundredths >= Good ? Band.Good
         : hundredths >= Average ? Band.Average
         : Band.Low;
+
+    /// <summary>Where the next band begins; null in the highest.</summary>
+    public int? Above(int hundredths) =>
+        Of(hundredths) switch
+        {
+            Band.Low => Average,
+            Band.Average => Good,
+            Band.Good => Strong,
+            _ => null,
+        };
 }

@@ -23,7 +23,7 @@ internal readonly struct LinkedInNode(JsonElement element, string pointer, List<
 
         if (found.ValueKind != JsonValueKind.Array)
         {
-            Refuse(LinkedInRefusal.WrongType, PointerTo(name), "An array is expected here.");
+            Refuse(LinkedInRefusal.WrongType, PointerTo(name), new("An array is expected here.", "Un tableau est attendu ici."));
             return [];
         }
 
@@ -48,13 +48,20 @@ internal readonly struct LinkedInNode(JsonElement element, string pointer, List<
 
         if (found.ValueKind != JsonValueKind.Number)
         {
-            return Refuse<decimal>(LinkedInRefusal.WrongType, name, "A number is expected here.");
+            return Refuse<decimal>(LinkedInRefusal.WrongType, name, new("A number is expected here.", "Un nombre est attendu ici."));
         }
 
         // From the digits as they were sent: through a double 19.705751 would not be 19.705751 any more.
         return found.TryGetDecimal(out var value) && Millionths.RoundToStored(value) is var stored && min <= stored && stored <= max
             ? value
-            : Refuse<decimal>(LinkedInRefusal.OutOfRange, name, string.Create(CultureInfo.InvariantCulture, $"From {min} to {max}."));
+            : Refuse<decimal>(
+                LinkedInRefusal.OutOfRange,
+                name,
+                new(
+                    string.Create(CultureInfo.InvariantCulture, $"From {min} to {max}."),
+                    string.Create(CultureInfo.InvariantCulture, $"De {min} à {max}.")
+                )
+            );
     }
 
     public int? Count(string name)
@@ -66,7 +73,7 @@ internal readonly struct LinkedInNode(JsonElement element, string pointer, List<
 
         return decimal.IsInteger(number)
             ? decimal.ToInt32(number)
-            : Refuse<int>(LinkedInRefusal.WrongType, name, "A whole number is expected here.");
+            : Refuse<int>(LinkedInRefusal.WrongType, name, new("A whole number is expected here.", "Un nombre entier est attendu ici."));
     }
 
     public bool? Flag(string name) =>
@@ -75,7 +82,7 @@ internal readonly struct LinkedInNode(JsonElement element, string pointer, List<
             null => null,
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => Refuse<bool>(LinkedInRefusal.WrongType, name, "True or false is expected here."),
+            _ => Refuse<bool>(LinkedInRefusal.WrongType, name, new("True or false is expected here.", "true ou false est attendu ici.")),
         };
 
     public string? Text(string name, int maxLength)
@@ -87,28 +94,35 @@ internal readonly struct LinkedInNode(JsonElement element, string pointer, List<
 
         if (found.ValueKind != JsonValueKind.String)
         {
-            Refuse(LinkedInRefusal.WrongType, PointerTo(name), "A text is expected here.");
+            Refuse(LinkedInRefusal.WrongType, PointerTo(name), new("A text is expected here.", "Un texte est attendu ici."));
             return null;
         }
 
         var text = Decode(found);
         if (text is null)
         {
-            Refuse(LinkedInRefusal.InvalidText, PointerTo(name), "The text holds a character that cannot be stored.");
+            Refuse(
+                LinkedInRefusal.InvalidText,
+                PointerTo(name),
+                new("The text holds a character that cannot be stored.", "Le texte contient un caractère qui ne peut pas être conservé.")
+            );
         }
         else if (text.Length > maxLength)
         {
             Refuse(
                 LinkedInRefusal.TooLong,
                 PointerTo(name),
-                string.Create(CultureInfo.InvariantCulture, $"At most {maxLength} characters.")
+                new(
+                    string.Create(CultureInfo.InvariantCulture, $"At most {maxLength} characters."),
+                    string.Create(CultureInfo.InvariantCulture, $"Au plus {maxLength} caractères.")
+                )
             );
         }
 
         return text;
     }
 
-    public void Refuse(string code, string at, string detail) => refusals.Add(new(code, at, detail));
+    public void Refuse(string code, string at, Text detail) => refusals.Add(new(code, at, detail));
 
     // JSON allows "\ud800" and "\u0000": System.Text.Json throws on the one, PostgreSQL on the other.
     private static string? Decode(JsonElement element)
@@ -134,11 +148,11 @@ internal readonly struct LinkedInNode(JsonElement element, string pointer, List<
             return new(found, at, refusals);
         }
 
-        Refuse(LinkedInRefusal.WrongType, at, "An object is expected here.");
+        Refuse(LinkedInRefusal.WrongType, at, new("An object is expected here.", "Un objet est attendu ici."));
         return null;
     }
 
-    private T? Refuse<T>(string code, string name, string detail)
+    private T? Refuse<T>(string code, string name, Text detail)
         where T : struct
     {
         Refuse(code, PointerTo(name), detail);

@@ -35,7 +35,13 @@ public static class LinkedInPayload
         }
         catch (InvalidOperationException)
         {
-            refusals.Add(new(LinkedInRefusal.InvalidText, "#", "A field name holds half a character."));
+            refusals.Add(
+                new(
+                    LinkedInRefusal.InvalidText,
+                    "#",
+                    new("A field name holds half a character.", "Un nom de champ contient une moitié de caractère.")
+                )
+            );
             return null;
         }
     }
@@ -44,7 +50,7 @@ public static class LinkedInPayload
     {
         if (payload.ValueKind != JsonValueKind.Object)
         {
-            refusals.Add(new(LinkedInRefusal.WrongType, "#", "An object is expected here."));
+            refusals.Add(new(LinkedInRefusal.WrongType, "#", new("An object is expected here.", "Un objet est attendu ici.")));
             return null;
         }
 
@@ -138,7 +144,7 @@ public static class LinkedInPayload
         {
             if (node.Text(key, MaxNameLength) is { } name && !byName.TryAdd(name, node))
             {
-                node.Refuse(LinkedInRefusal.Duplicate, node.PointerTo(key), "This is given twice.");
+                node.Refuse(LinkedInRefusal.Duplicate, node.PointerTo(key), new("This is given twice.", "Ceci est donné deux fois."));
             }
         }
 

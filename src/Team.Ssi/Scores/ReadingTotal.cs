@@ -27,7 +27,14 @@ public sealed record ReadingTotal(Pillars? Pillars, int TotalMillionths, bool Is
         agreed = refusals.Count > 0 ? null : Agree(pillars?.ToMillionths(), total is null ? null : Millionths.FromPoints(total.Value));
         if (agreed is null && refusals.Count == 0)
         {
-            refusals = [new(ReadingRefusal.TotalDisagrees, "#/total", "The total is not the sum of the four pillars.")];
+            refusals =
+            [
+                new(
+                    ReadingRefusal.TotalDisagrees,
+                    "#/total",
+                    new("The total is not the sum of the four pillars.", "Le total n'est pas la somme des quatre piliers.")
+                ),
+            ];
         }
 
         return agreed is not null;

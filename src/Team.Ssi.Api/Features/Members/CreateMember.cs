@@ -84,7 +84,11 @@ internal sealed class CreateMember(SsiDb db, TimeProvider clock)
             .ThenBy(team => team.Id)
             .ToListAsync(ct);
         if (teams.Count < teamIds.Count)
-            return new InvalidProblem("#/teamIds", "unknownTeam", "One of the teams does not exist.");
+            return new InvalidProblem(
+                "#/teamIds",
+                "unknownTeam",
+                new Text("One of the teams does not exist.", "L'une des équipes n'existe pas.")
+            );
         var now = clock.GetUtcNow();
         var member = new Member
         {

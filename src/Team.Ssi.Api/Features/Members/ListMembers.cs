@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Members;
 
@@ -60,6 +61,7 @@ internal sealed class ListMembers(SsiDb db, Cursors cursors, TimeProvider clock)
     {
         Get("/v1/members");
         Definition.Requires(Scope.MembersRead);
+        Definition.HasTable(MembersTable.Of);
         Summary(summary =>
         {
             summary.Summary = "List members";
@@ -75,17 +77,18 @@ internal sealed class ListMembers(SsiDb db, Cursors cursors, TimeProvider clock)
     {
         if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
             return new CursorProblem();
+        var limit = HttpContext.PageSize(request.Limit);
         var today = HttpContext.Today(clock);
         var members = Filter(request, today);
         if (after is not null)
             members = members.Where(member =>
                 EF.Functions.GreaterThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(after.NameKey, after.Id))
             );
-        var found = await members.OrderBy(member => member.NameKey).ThenBy(member => member.Id).Take(request.Limit + 1).ToListAsync(ct);
+        var found = await members.OrderBy(member => member.NameKey).ThenBy(member => member.Id).Take(limit + 1).ToListAsync(ct);
         var teams = await TeamsOfMembers.QueryAsync(db, found.ConvertAll(member => member.Id), today, ct);
         return Pages.Cut(
             found,
-            request.Limit,
+            limit,
             member => MemberResponse.Of(member, [.. teams[member.Id]], today),
             last => cursors.Create(HttpContext, new Key(last.NameKey, last.Id))
         );

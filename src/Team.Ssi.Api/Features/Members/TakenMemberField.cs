@@ -11,7 +11,15 @@ internal static class TakenMemberField
     {
         var others = db.Members.AsNoTracking().Where(other => other.Id != refused.Id);
         return refused.Email is { } email && await others.AnyAsync(other => other.Email == email, ct)
-            ? new ConflictProblem("#/email", "duplicate", "Another member has this e-mail address.")
-            : new ConflictProblem("#/externalId", "duplicate", "Another member has this external id.");
+            ? new ConflictProblem(
+                "#/email",
+                "duplicate",
+                new Text("Another member has this e-mail address.", "Un autre membre a cette adresse e-mail.")
+            )
+            : new ConflictProblem(
+                "#/externalId",
+                "duplicate",
+                new Text("Another member has this external id.", "Un autre membre a cet identifiant externe.")
+            );
     }
 }

@@ -40,19 +40,21 @@ internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganization
             .Text()
             .Must(zone => zone is null || (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId))
             .WithErrorCode("unknownTimeZone")
-            .WithMessage("An IANA time zone such as Europe/Paris is expected.");
+            .WithText(
+                new("An IANA time zone such as Europe/Paris is expected.", "Un fuseau horaire IANA tel que Europe/Paris est attendu.")
+            );
         RuleFor(request => request.Body.FreshnessDays).NotNullWhenSent();
         RuleFor(request => request.Body.FreshnessDays.Value).InclusiveBetween(1, 366);
         RuleFor(request => request.Body.Bands).NotNullWhenSent();
         RuleFor(request => request.Body.Bands.Value)
             .Must(bands => bands is null || ToThresholds(bands) is { AreValid: true })
             .WithErrorCode("outOfRange")
-            .WithMessage("The bounds must rise, above 0 and up to 100.");
+            .WithText(new("The bounds must rise, above 0 and up to 100.", "Les bornes doivent croître, au-dessus de 0 et jusqu'à 100."));
         RuleFor(request => request.Body.Closing).NotNullWhenSent();
         RuleFor(request => request.Body.Closing.Value)
             .Must(closing => closing is null || TryReadTime(closing.Time, out _))
             .WithErrorCode("invalidFormat")
-            .WithMessage("A time from 00:00 to 23:59 is expected.");
+            .WithText(new("A time from 00:00 to 23:59 is expected.", "Une heure de 00:00 à 23:59 est attendue."));
     }
 
     public static bool TryReadTime(string text, out TimeOnly time) =>

@@ -33,12 +33,32 @@ internal sealed record BoardDates(DateOnly AsOf, DateOnly ComparedWith, bool Com
             ? new InvalidProblem(
                 "?asOf",
                 "future",
-                $"The day is in the future; today is {today:yyyy-MM-dd} in the organization's time zone."
+                new Text(
+                    $"The day is in the future; today is {today:yyyy-MM-dd} in the organization's time zone.",
+                    $"Le jour est dans le futur ; nous sommes le {today:yyyy-MM-dd} dans le fuseau de l'organisation."
+                )
             )
-        : asOf < Earliest ? new InvalidProblem("?asOf", "outOfRange", $"The earliest day is {Earliest:yyyy-MM-dd}.")
+        : asOf < Earliest
+            ? new InvalidProblem(
+                "?asOf",
+                "outOfRange",
+                new Text($"The earliest day is {Earliest:yyyy-MM-dd}.", $"Le premier jour est {Earliest:yyyy-MM-dd}.")
+            )
         : compareWith >= asOf
-            ? new InvalidProblem("?compareWith", "outOfRange", "The comparison date must be before the date of the board.")
-        : compareWith < Earliest ? new InvalidProblem("?compareWith", "outOfRange", $"The earliest day is {Earliest:yyyy-MM-dd}.")
+            ? new InvalidProblem(
+                "?compareWith",
+                "outOfRange",
+                new Text(
+                    "The comparison date must be before the date of the board.",
+                    "La date de comparaison doit précéder celle du classement."
+                )
+            )
+        : compareWith < Earliest
+            ? new InvalidProblem(
+                "?compareWith",
+                "outOfRange",
+                new Text($"The earliest day is {Earliest:yyyy-MM-dd}.", $"Le premier jour est {Earliest:yyyy-MM-dd}.")
+            )
         : null;
 
     private static InvalidProblem? RefusePeriod(BoardDatesRequest asked, string text, DateOnly today, out BoardDates? dates)
@@ -48,15 +68,27 @@ internal sealed record BoardDates(DateOnly AsOf, DateOnly ComparedWith, bool Com
             return new InvalidProblem(
                 "?period",
                 "conflict",
-                "A period says both dates: send either `period`, or `asOf` and `compareWith`."
+                new Text(
+                    "A period says both dates: send either `period`, or `asOf` and `compareWith`.",
+                    "Une période dit les deux dates : envoyez soit `period`, soit `asOf` et `compareWith`."
+                )
             );
         if (!Period.TryParse(text, today, out var period, out var why))
             return why == PeriodRefusal.Future
-                ? new InvalidProblem("?period", "future", "The period has not begun.")
+                ? new InvalidProblem("?period", "future", new Text("The period has not begun.", "La période n'a pas commencé."))
                 : InvalidProblem.Unreadable(
-                    new InputError("?period", "invalidValue", "A period is written 2026-W47, 2026-11, 2026-Q4 or 2026.")
+                    new InputError(
+                        "?period",
+                        "invalidValue",
+                        new Text(
+                            "A period is written 2026-W47, 2026-11, 2026-Q4 or 2026.",
+                            "Une période s'écrit 2026-W47, 2026-11, 2026-Q4 ou 2026."
+                        )
+                    )
                 );
         dates = new BoardDates(period.AsOf, period.ComparedWith, period.Complete);
-        return period.ComparedWith < Earliest ? new InvalidProblem("?period", "outOfRange", "The index began in 2014.") : null;
+        return period.ComparedWith < Earliest
+            ? new InvalidProblem("?period", "outOfRange", new Text("The index began in 2014.", "L'indice date de 2014."))
+            : null;
     }
 }

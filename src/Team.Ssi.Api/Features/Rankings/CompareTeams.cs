@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -25,12 +26,13 @@ internal sealed class CompareTeamsRequest : BoardDatesRequest
 }
 
 internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
-    : Endpoint<CompareTeamsRequest, Results<Ok<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>>
+    : Endpoint<CompareTeamsRequest, Results<Report<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
     {
         Get("/v1/rankings/teams");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(TeamComparisonTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Compare teams";
@@ -40,7 +42,7 @@ internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Ok<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         CompareTeamsRequest request,
         CancellationToken ct
     )
@@ -58,7 +60,7 @@ internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
             request.Order == TeamComparisonOrder.Fair
                 ? TeamComparison.Fair(samples, TeamComparison.DefaultMinCoverage)
                 : TeamComparison.Raw(samples, TeamComparison.DefaultMinCoverage);
-        return TypedResults.Ok(Show(request, dates, comparison, teams.ToDictionary(team => team.BoardId)));
+        return new Report<TeamComparisonResponse>(Show(request, dates, comparison, teams.ToDictionary(team => team.BoardId)));
     }
 
     private static TeamComparisonResponse Show(

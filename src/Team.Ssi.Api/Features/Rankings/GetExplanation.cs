@@ -47,27 +47,32 @@ internal sealed class GetExplanationValidator : Validator<GetExplanationRequest>
     {
         RuleFor(request => request.MemberId)
             .NotNull()
-            .WithMessage("The member whose figure is to be explained.")
+            .WithText(new("The member whose figure is to be explained.", "Le membre dont le chiffre est à expliquer."))
             .When(request => request.Of != ExplainedFigure.TeamScore);
         RuleFor(request => request.TeamId)
             .NotNull()
-            .WithMessage("The team whose score is to be explained.")
+            .WithText(new("The team whose score is to be explained.", "L'équipe dont le score est à expliquer."))
             .When(request => request.Of == ExplainedFigure.TeamScore);
         RuleFor(request => request.Week)
             .Null()
             .WithErrorCode("conflict")
-            .WithMessage("A frozen week says both dates: send it without `asOf`, `compareWith` and `period`.")
+            .WithText(
+                new(
+                    "A frozen week says both dates: send it without `asOf`, `compareWith` and `period`.",
+                    "Une semaine figée donne les deux dates : l'envoyer sans `asOf`, `compareWith` ni `period`."
+                )
+            )
             .When(request => request.AsOf is not null || request.CompareWith is not null || request.Period is not null);
         // A closing keeps the total of the week before, not its pillars, and compares the teams by their totals.
         RuleFor(request => request.Metric)
             .Must(metric => metric.PillarOf() is null)
             .WithErrorCode("notFrozen")
-            .WithMessage("A closing keeps changes of the total only.")
+            .WithText(new("A closing keeps changes of the total only.", "Une clôture ne conserve que les évolutions du total."))
             .When(request => request.Week is not null && request.Of == ExplainedFigure.Change);
         RuleFor(request => request.Metric)
             .Equal(Metric.Total)
             .WithErrorCode("notFrozen")
-            .WithMessage("A closing keeps the comparison by the total only.")
+            .WithText(new("A closing keeps the comparison by the total only.", "Une clôture ne conserve que la comparaison par le total."))
             .When(request => request.Week is not null && request.Of == ExplainedFigure.TeamScore);
     }
 }

@@ -5,6 +5,7 @@ using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -19,6 +20,7 @@ internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Time
     {
         Get("/v1/organization/leaderboard");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(LeaderboardTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get the organization's leaderboard";
@@ -37,13 +39,14 @@ internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Time
             return refusal;
         if (!cursors.TryRead<BoardCursor>(HttpContext, request.Cursor, out var cursor))
             return new CursorProblem();
+        var limit = HttpContext.PageSize(request.Limit);
         // A walk stays on the day it began, whatever the clock says by then.
         var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
-        var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk);
+        var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk, limit);
         var page = (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))!;
-        var next = walk.Next(page, request.Limit) is { } key ? cursors.Create(HttpContext, key) : null;
+        var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
         return new Paged<LeaderboardResponse>(
-            LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, organization.Bands, next),
+            LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, limit, organization.Bands, next),
             next
         );
     }

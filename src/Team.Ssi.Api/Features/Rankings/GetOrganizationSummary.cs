@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -17,12 +18,13 @@ internal sealed class GetOrganizationSummaryRequest : BoardDatesRequest
 }
 
 internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
-    : Endpoint<GetOrganizationSummaryRequest, Results<Ok<BoardSummaryResponse>, InvalidProblem>>
+    : Endpoint<GetOrganizationSummaryRequest, Results<Report<BoardSummaryResponse>, InvalidProblem>>
 {
     public override void Configure()
     {
         Get("/v1/organization/summary");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(BoardSummaryTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get the organization in figures";
@@ -31,7 +33,7 @@ internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Ok<BoardSummaryResponse>, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<BoardSummaryResponse>, InvalidProblem>> ExecuteAsync(
         GetOrganizationSummaryRequest request,
         CancellationToken ct
     )
@@ -41,6 +43,6 @@ internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
             return refusal;
         var question = BoardFiguresQuestion.Of(organization, BoardSet.Organization, null, request.Metric, dates);
         var figures = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
-        return TypedResults.Ok(BoardSummaryResponse.Of(figures[0], BoardSet.Organization, request.Metric, dates));
+        return new Report<BoardSummaryResponse>(BoardSummaryResponse.Of(figures[0], BoardSet.Organization, request.Metric, dates));
     }
 }

@@ -5,6 +5,7 @@ using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -27,6 +28,7 @@ internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, TimeProvider
     {
         Get("/v1/teams/{teamId}/leaderboard");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(LeaderboardTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get a team's leaderboard";
@@ -46,13 +48,17 @@ internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, TimeProvider
             return refusal;
         if (!cursors.TryRead<BoardCursor>(HttpContext, request.Cursor, out var cursor))
             return new CursorProblem();
+        var limit = HttpContext.PageSize(request.Limit);
         // A walk stays on the day it began, whatever the clock says by then.
         var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
         var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
-        var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk);
+        var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk, limit);
         if (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct) is not { } page)
             return new NotFoundProblem();
-        var next = walk.Next(page, request.Limit) is { } key ? cursors.Create(HttpContext, key) : null;
-        return new Paged<LeaderboardResponse>(LeaderboardResponse.Of(request, board, walk.Dates, page, organization.Bands, next), next);
+        var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
+        return new Paged<LeaderboardResponse>(
+            LeaderboardResponse.Of(request, board, walk.Dates, page, limit, organization.Bands, next),
+            next
+        );
     }
 }

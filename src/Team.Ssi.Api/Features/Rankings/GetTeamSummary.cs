@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -24,12 +25,13 @@ internal sealed class GetTeamSummaryRequest : BoardDatesRequest
 }
 
 internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
-    : Endpoint<GetTeamSummaryRequest, Results<Ok<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>>
+    : Endpoint<GetTeamSummaryRequest, Results<Report<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
     {
         Get("/v1/teams/{teamId}/summary");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(BoardSummaryTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get a team in figures";
@@ -39,7 +41,7 @@ internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Ok<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetTeamSummaryRequest request,
         CancellationToken ct
     )
@@ -50,6 +52,8 @@ internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
         var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
         var question = BoardFiguresQuestion.Of(organization, board, request.TeamId, request.Metric, dates);
         var figures = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
-        return figures is [var team] ? TypedResults.Ok(BoardSummaryResponse.Of(team, board, request.Metric, dates)) : new NotFoundProblem();
+        return figures is [var team]
+            ? new Report<BoardSummaryResponse>(BoardSummaryResponse.Of(team, board, request.Metric, dates))
+            : new NotFoundProblem();
     }
 }

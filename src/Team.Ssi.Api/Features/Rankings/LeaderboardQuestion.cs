@@ -27,7 +27,8 @@ internal sealed record LeaderboardQuestion(
         BoardSet board,
         Guid? teamId,
         LeaderboardRequest request,
-        BoardCursor walk
+        BoardCursor walk,
+        int limit
     ) =>
         new(
             organization.OrganizationId,
@@ -39,7 +40,7 @@ internal sealed record LeaderboardQuestion(
             walk.Dates.AsOf,
             walk.Dates.ComparedWith,
             organization.FreshnessDays,
-            request.Limit,
+            limit,
             walk.After,
             walk.KnownAt
         );

@@ -38,6 +38,6 @@ internal abstract class LeaderboardValidator<TRequest> : Validator<TRequest>
             .Text()
             .Must(industry => industry is null || IndustryKey.Of(industry).Length > 0)
             .WithErrorCode("required")
-            .WithMessage("An industry has a name.");
+            .WithText(new("An industry has a name.", "Un secteur a un nom."));
     }
 }

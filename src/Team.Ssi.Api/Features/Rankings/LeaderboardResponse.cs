@@ -68,6 +68,7 @@ internal sealed record LeaderboardResponse(
         BoardSet board,
         BoardDates dates,
         LeaderboardPage page,
+        int limit,
         BandThresholds bands,
         string? next
     ) =>
@@ -83,12 +84,7 @@ internal sealed record LeaderboardResponse(
             page.Stale,
             page.Missing,
             page.Excluded,
-            [
-                .. page
-                    .Rows.Where(row => row.Reason is null)
-                    .Take(request.Limit)
-                    .Select(row => LeaderboardEntryResponse.Of(row, page.Size, bands)),
-            ],
+            [.. page.Rows.Where(row => row.Reason is null).Take(limit).Select(row => LeaderboardEntryResponse.Of(row, page.Size, bands))],
             [
                 .. page
                     .Rows.Where(row => row.Reason is not null)

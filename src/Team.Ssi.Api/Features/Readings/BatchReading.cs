@@ -58,10 +58,17 @@ internal sealed class BatchReadingRules(DateOnly today, MembersNamed members)
         if (item.Names != 1)
             return Refuse(
                 422,
-                new InputError(pointer, "ambiguousMember", "Name the member by exactly one of memberId, externalId and email.")
+                new InputError(
+                    pointer,
+                    "ambiguousMember",
+                    new Text(
+                        "Name the member by exactly one of memberId, externalId and email.",
+                        "Nommez le membre par un seul de memberId, externalId et email."
+                    )
+                )
             );
         if (members.Find(item) is not { } memberId)
-            return Refuse(404, new InputError(pointer, "unknownMember", "There is no such member."));
+            return Refuse(404, new InputError(pointer, "unknownMember", new Text("There is no such member.", "Ce membre n'existe pas.")));
         var errors = Figures.Validate(item).Errors.Select(failure => InputErrors.InBody(pointer, failure)).ToList();
         if (ReadingDay.Refuse(item.CapturedOn, today, $"{pointer}/capturedOn") is { } refusal)
             errors.Add(refusal);

@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Readings;
 
@@ -37,6 +38,7 @@ internal sealed class ListReadings(SsiDb db, Cursors cursors)
     {
         Get("/v1/members/{memberId}/submissions");
         Definition.Requires(Scope.ReadingsRead);
+        Definition.HasTable(ReadingsTable.Of);
         Summary(summary =>
         {
             summary.Summary = "List a member's readings";
@@ -52,16 +54,17 @@ internal sealed class ListReadings(SsiDb db, Cursors cursors)
     {
         if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
             return new CursorProblem();
+        var limit = HttpContext.PageSize(request.Limit);
         if (!await db.Members.AnyAsync(member => member.Id == request.MemberId, ct))
             return new NotFoundProblem();
         var readings = db.Submissions.AsNoTracking().Where(reading => reading.MemberId == request.MemberId);
         if (after is not null)
             readings = readings.Where(reading => reading.CapturedOn < after.CapturedOn);
-        var found = await readings.OrderByDescending(reading => reading.CapturedOn).Take(request.Limit + 1).ToListAsync(ct);
+        var found = await readings.OrderByDescending(reading => reading.CapturedOn).Take(limit + 1).ToListAsync(ct);
         var bands = HttpContext.Organization().Bands;
         return Pages.Cut(
             found,
-            request.Limit,
+            limit,
             reading => ReadingResponse.Of(reading, bands),
             last => cursors.Create(HttpContext, new Key(last.CapturedOn))
         );

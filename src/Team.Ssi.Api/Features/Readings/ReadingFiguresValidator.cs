@@ -29,7 +29,7 @@ internal sealed class ReadingFiguresValidator : AbstractValidator<IReadingFigure
         foreach (var refusal in refusals.Where(refusal => refusal.Code != ReadingRefusal.OutOfRange))
         {
             var property = context.PropertyPath.Length == 0 ? nameof(figures.Total) : $"{context.PropertyPath}.{nameof(figures.Total)}";
-            context.AddFailure(new ValidationFailure(property, refusal.Detail) { ErrorCode = refusal.Code });
+            context.AddFailure(new ValidationFailure(property, refusal.Detail.ToString()) { ErrorCode = refusal.Code });
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RecordReadingsValidator : Validator<RecordReadingsRequest>
         RuleForEach(request => request.Body.Items)
             .Must(item => item is not null)
             .WithErrorCode("required")
-            .WithMessage("A reading may not be null.")
+            .WithText(new("A reading may not be null.", "Un relevé ne peut pas être null."))
             .WithState(_ => JsonRefusal.Marker);
     }
 }

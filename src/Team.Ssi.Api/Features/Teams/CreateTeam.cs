@@ -69,6 +69,10 @@ internal sealed class CreateTeam(SsiDb db, TimeProvider clock)
         db.Teams.Add(team);
         return await db.TrySaveAsync(ct)
             ? new CreatedVersion<TeamResponse>($"/v1/teams/{team.Id}", TeamResponse.Of(team), team.Version)
-            : new ConflictProblem("#/externalId", "duplicate", "Another team has this external id.");
+            : new ConflictProblem(
+                "#/externalId",
+                "duplicate",
+                new Text("Another team has this external id.", "Une autre équipe a cet identifiant externe.")
+            );
     }
 }

@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Teams;
 
@@ -45,6 +46,7 @@ internal sealed class ListTeamMembers(SsiDb db, Cursors cursors, TimeProvider cl
     {
         Get("/v1/teams/{teamId}/members");
         Definition.Requires(Scope.MembersRead);
+        Definition.HasTable(TeamMembersTable.Of);
         Summary(summary =>
         {
             summary.Summary = "List the members of a team";
@@ -60,6 +62,7 @@ internal sealed class ListTeamMembers(SsiDb db, Cursors cursors, TimeProvider cl
     {
         if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
             return new CursorProblem();
+        var limit = HttpContext.PageSize(request.Limit);
         if (!await db.Teams.AnyAsync(team => team.Id == request.TeamId, ct))
             return new NotFoundProblem();
         var day = request.AsOf ?? HttpContext.Today(clock);
@@ -72,10 +75,10 @@ internal sealed class ListTeamMembers(SsiDb db, Cursors cursors, TimeProvider cl
             rows = rows.Where(row =>
                 EF.Functions.GreaterThan(ValueTuple.Create(row.member.NameKey, row.member.Id), ValueTuple.Create(after.NameKey, after.Id))
             );
-        var found = await rows.OrderBy(row => row.member.NameKey).ThenBy(row => row.member.Id).Take(request.Limit + 1).ToListAsync(ct);
+        var found = await rows.OrderBy(row => row.member.NameKey).ThenBy(row => row.member.Id).Take(limit + 1).ToListAsync(ct);
         return Pages.Cut(
             found,
-            request.Limit,
+            limit,
             row => TeamMemberResponse.Of(new MemberRef(row.member.Id, row.member.DisplayName), row.membership),
             last => cursors.Create(HttpContext, new Key(last.member.NameKey, last.member.Id))
         );

@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Teams;
 
@@ -56,6 +57,7 @@ internal sealed class ListTeams(SsiDb db, Cursors cursors, TimeProvider clock)
     {
         Get("/v1/teams");
         Definition.Requires(Scope.MembersRead);
+        Definition.HasTable(TeamsTable.Of);
         Definition.IsImpersonal();
         Summary(summary =>
         {
@@ -72,6 +74,7 @@ internal sealed class ListTeams(SsiDb db, Cursors cursors, TimeProvider clock)
     {
         if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
             return new CursorProblem();
+        var limit = HttpContext.PageSize(request.Limit);
         var today = HttpContext.Today(clock);
         var teams = db.Teams.AsNoTracking();
         if (request.ParentTeamId is { } parent)
@@ -84,7 +87,7 @@ internal sealed class ListTeams(SsiDb db, Cursors cursors, TimeProvider clock)
             teams = teams.Where(team =>
                 EF.Functions.GreaterThan(ValueTuple.Create(team.NameKey, team.Id), ValueTuple.Create(after.NameKey, after.Id))
             );
-        var found = await teams.OrderBy(team => team.NameKey).ThenBy(team => team.Id).Take(request.Limit + 1).ToListAsync(ct);
-        return Pages.Cut(found, request.Limit, TeamResponse.Of, last => cursors.Create(HttpContext, new Key(last.NameKey, last.Id)));
+        var found = await teams.OrderBy(team => team.NameKey).ThenBy(team => team.Id).Take(limit + 1).ToListAsync(ct);
+        return Pages.Cut(found, limit, TeamResponse.Of, last => cursors.Create(HttpContext, new Key(last.NameKey, last.Id)));
     }
 }

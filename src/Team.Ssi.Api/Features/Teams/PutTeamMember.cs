@@ -66,7 +66,14 @@ internal sealed class PutTeamMember(SsiDb db, TimeProvider clock)
             return new PreconditionProblem();
         var from = request.Body.From.IsSent ? request.Body.From.Value ?? TeamMembership.Always : open?.From ?? TeamMembership.Always;
         if (periods.Exists(period => period != open && period.Overlaps(from, TeamMembership.Open)))
-            return new ConflictProblem("#/from", "overlap", "The member has a period in this team that ends on this day or later.");
+            return new ConflictProblem(
+                "#/from",
+                "overlap",
+                new Text(
+                    "The member has a period in this team that ends on this day or later.",
+                    "Le membre a dans cette équipe une période qui finit ce jour-là ou plus tard."
+                )
+            );
         var put = new TeamMembership
         {
             OrganizationId = db.OrganizationId,

@@ -56,7 +56,11 @@ internal sealed class RemoveTeamMember(SsiDb db, TimeProvider clock)
         if (Preconditions.Refuse(HttpContext, TeamMemberResponse.Of(new MemberRef(member.Id, member.DisplayName), open).Tag()))
             return new PreconditionProblem();
         if (request.To < open.From)
-            return new InvalidProblem("?to", "outOfRange", "The period begins after this day.");
+            return new InvalidProblem(
+                "?to",
+                "outOfRange",
+                new Text("The period begins after this day.", "La période commence après ce jour.")
+            );
         var last = request.To ?? HttpContext.Today(clock).AddDays(-1);
         if (last < open.From)
             db.TeamMemberships.Remove(open);

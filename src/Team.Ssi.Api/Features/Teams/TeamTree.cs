@@ -41,11 +41,20 @@ internal static class TeamTree
         // Two moves at once could close a circle that neither sees: they take turns.
         await LockedOrganization.ReadAsync(db, ct);
         var ancestors = await db.Database.SqlQueryRaw<Guid>(LevelsAbove, db.OrganizationId, parent).ToListAsync(ct);
-        return ancestors.Count == 0 ? new InvalidProblem("#/parentTeamId", "unknownTeam", "There is no such team.")
+        return ancestors.Count == 0
+                ? new InvalidProblem("#/parentTeamId", "unknownTeam", new Text("There is no such team.", "Cette équipe n'existe pas."))
             : teamId is { } self && ancestors.Contains(self)
-                ? new InvalidProblem("#/parentTeamId", "cycle", "A team cannot be part of itself.")
+                ? new InvalidProblem(
+                    "#/parentTeamId",
+                    "cycle",
+                    new Text("A team cannot be part of itself.", "Une équipe ne peut pas faire partie d'elle-même.")
+                )
             : ancestors.Count + await LevelsFromAsync(db, teamId, ct) > MostLevels
-                ? new InvalidProblem("#/parentTeamId", "tooDeep", $"Teams nest at most {MostLevels} levels deep.")
+                ? new InvalidProblem(
+                    "#/parentTeamId",
+                    "tooDeep",
+                    new Text($"Teams nest at most {MostLevels} levels deep.", $"Les équipes s'emboîtent sur {MostLevels} niveaux au plus.")
+                )
             : null;
     }
 

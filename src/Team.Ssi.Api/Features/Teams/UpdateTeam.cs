@@ -81,7 +81,11 @@ internal sealed class UpdateTeam(SsiDb db, TimeProvider clock)
             team.Version++;
         }
         if (!await db.TrySaveAsync(ct))
-            return new ConflictProblem("#/externalId", "duplicate", "Another team has this external id.");
+            return new ConflictProblem(
+                "#/externalId",
+                "duplicate",
+                new Text("Another team has this external id.", "Une autre équipe a cet identifiant externe.")
+            );
         if (team.ParentTeamId != parent)
             await BoardWeekChanges.OfEverythingAsync(db, ct);
         else if (team.ArchivedOn != archivedOn)

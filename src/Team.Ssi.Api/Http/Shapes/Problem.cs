@@ -23,4 +23,8 @@ internal sealed record Problem(
 /// <param name="Pointer">JSON Pointer into the body (`#/pillars/insights`), `?limit` for a query parameter, `path:memberId` or `header:If-Match`.</param>
 /// <param name="Code">Stable name of the refusal, for programs.</param>
 /// <param name="Detail">The refusal in a sentence.</param>
-internal sealed record InputError(string Pointer, string Code, string Detail);
+internal sealed record InputError(string Pointer, string Code, string Detail)
+{
+    public InputError(string pointer, string code, Text detail)
+        : this(pointer, code, detail.ToString()) { }
+}
