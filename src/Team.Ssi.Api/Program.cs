@@ -29,6 +29,7 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseMiddleware<OrganizationRequests>();
+    app.UseMiddleware<Confinement>();
     app.UseMiddleware<TableRequests>();
     app.MapFastEndpoints(FastEndpointsSetup.Configure);
     app.MapOpenApiDocuments();

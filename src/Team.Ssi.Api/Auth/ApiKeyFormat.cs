@@ -19,9 +19,12 @@ internal static class ApiKeyFormat
     private const int ChecksumLength = 6;
     private const int Length = PrefixLength + 1 + SecretLength + ChecksumLength;
 
-    public static string Create()
+    public static string Create() => Create($"ssi_{RandomNumberGenerator.GetString(Alphabet, 8)}");
+
+    /// <summary>Another secret of the key with this prefix.</summary>
+    public static string Create(string prefix)
     {
-        var body = $"ssi_{RandomNumberGenerator.GetString(Alphabet, 8)}_{RandomNumberGenerator.GetString(Alphabet, SecretLength)}";
+        var body = $"{prefix}_{RandomNumberGenerator.GetString(Alphabet, SecretLength)}";
         return body + Checksum(body);
     }
 

@@ -5,7 +5,16 @@ namespace Team.Ssi.Api.Auth;
 /// <summary>Adds a key and its entry in the directory, by which it is found.</summary>
 internal static class NewKey
 {
-    public static ApiKey Add(SsiDb db, string name, byte[] hash, string prefix, string[] scopes, DateTimeOffset now)
+    public static ApiKey Add(
+        SsiDb db,
+        string name,
+        byte[] hash,
+        string prefix,
+        string[] scopes,
+        DateTimeOffset now,
+        Guid[]? teamIds = null,
+        DateOnly? expiresOn = null
+    )
     {
         var key = new ApiKey
         {
@@ -15,6 +24,8 @@ internal static class NewKey
             Prefix = prefix,
             Hash = hash,
             Scopes = scopes,
+            TeamIds = teamIds,
+            ExpiresOn = expiresOn,
             CreatedAt = now,
         };
         db.ApiKeys.Add(key);

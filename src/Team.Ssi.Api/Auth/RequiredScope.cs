@@ -15,12 +15,16 @@ internal static class ScopePolicies
     public static void Requires(this EndpointDefinition endpoint, string scope)
     {
         endpoint.Policies(scope);
-        endpoint.Description(builder => builder.WithMetadata(new RequiredScope(scope), new OfOrganization()));
+        var operation = Operations.Of(endpoint.EndpointType.Name, scope);
+        endpoint.Description(builder => builder.WithMetadata(new RequiredScope(scope), operation, new OfOrganization()));
     }
 
     /// <summary>For the few operations that any valid key may call.</summary>
-    public static void RequiresKey(this EndpointDefinition endpoint) =>
-        endpoint.Description(builder => builder.WithMetadata(new OfOrganization()));
+    public static void RequiresKey(this EndpointDefinition endpoint)
+    {
+        var operation = Operations.Of(endpoint.EndpointType.Name, null);
+        endpoint.Description(builder => builder.WithMetadata(operation, new OfOrganization()));
+    }
 
     public static void AddScopePolicies(this AuthorizationOptions options)
     {
@@ -31,12 +35,13 @@ internal static class ScopePolicies
                 scope,
                 // Every requirement is asked, also for a caller whom the first one does not know.
                 policy =>
-                    policy
-                        .RequireAuthenticatedUser()
-                        .RequireAssertion(context =>
-                            context.Resource is HttpContext http && http.Features.Get<Caller>()?.Holds(scope) == true
-                        )
+                    policy.RequireAuthenticatedUser().RequireAssertion(context => context.Resource is HttpContext http && May(http, scope))
             );
         }
     }
+
+    private static bool May(HttpContext context, string scope) =>
+        context.Features.Get<Caller>() is { } caller
+        && caller.Holds(scope)
+        && (caller.Role is not { } role || context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Roles.Contains(role) == true);
 }

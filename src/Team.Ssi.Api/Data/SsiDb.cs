@@ -21,9 +21,11 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<User> Users => Set<User>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<OrganizationEntry> OrganizationDirectory => Set<OrganizationEntry>();
     public DbSet<ApiKeyEntry> ApiKeyDirectory => Set<ApiKeyEntry>();
+    public DbSet<SignInEntry> SignInDirectory => Set<SignInEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -78,7 +78,7 @@ internal sealed class Idempotency
                 ContentType = response.ContentType,
                 Location = response.Headers.Location,
                 ETag = response.Headers.ETag,
-                Body = answer.ToArray(),
+                Body = KeptAnswer.Of(context, answer),
             }
         );
         await db.SaveChangesAsync();

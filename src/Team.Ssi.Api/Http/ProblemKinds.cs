@@ -31,18 +31,48 @@ internal static class ProblemKinds
         401,
         new("A valid key is needed", "Une clé valide est nécessaire"),
         new(
-            "Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.",
-            "Envoyez `Authorization: Bearer <clé d'API>`. La clé est absente, inconnue, expirée ou révoquée."
+            "Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.",
+            "Envoyez `Authorization: Bearer <clé d'API ou jeton d'accès>`. Il est absent, inconnu, expiré ou révoqué."
+        )
+    );
+
+    public static readonly ProblemKind UnknownUser = new(
+        "unknownUser",
+        401,
+        new("The access token names no user", "Le jeton d'accès ne désigne aucun utilisateur"),
+        new(
+            "The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.",
+            "Le jeton est valable, mais ni son sujet ni une adresse vérifiée n'appartiennent à un utilisateur : un administrateur en ajoute par `POST /v1/users`."
         )
     );
 
     public static readonly ProblemKind MissingScope = new(
         "missingScope",
         403,
-        new("The key lacks a scope", "Un droit manque à la clé"),
+        new("The caller lacks a scope", "Un droit manque à l'appelant"),
         new(
-            "The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.",
-            "L'appelant est connu, mais sa clé n'a pas le droit que l'opération demande ; `detail` le nomme."
+            "The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.",
+            "L'appelant est connu, mais n'a pas le droit que l'opération demande ; `requiredScope` le nomme."
+        )
+    );
+
+    public static readonly ProblemKind MissingRole = new(
+        "missingRole",
+        403,
+        new("The role does not allow this", "Le rôle ne le permet pas"),
+        new(
+            "The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.",
+            "L'appelant est connecté et a le droit demandé, mais l'opération est ouverte à d'autres rôles ; `detail` les nomme."
+        )
+    );
+
+    public static readonly ProblemKind OutsideTeamScope = new(
+        "outsideTeamScope",
+        403,
+        new("This is outside the caller's teams", "Ceci est hors des équipes de l'appelant"),
+        new(
+            "The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.",
+            "L'appelant est limité à des équipes, ou à lui-même, et a demandé un membre ou une équipe au-delà ; `GET /v1/me` montre les équipes."
         )
     );
 
@@ -154,6 +184,16 @@ internal static class ProblemKinds
         )
     );
 
+    public static readonly ProblemKind NoIdentityProvider = new(
+        "identityProviderUnavailable",
+        503,
+        new("The identity provider cannot be reached", "Le fournisseur d'identité est injoignable"),
+        new(
+            "Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.",
+            "Les jetons d'accès ne peuvent pas être vérifiés avant que le fournisseur réponde ; les clés d'API fonctionnent. Réessayez après `Retry-After` secondes."
+        )
+    );
+
     public static readonly ProblemKind NotReady = new(
         "notReady",
         503,
@@ -179,7 +219,10 @@ internal static class ProblemKinds
         Malformed,
         InvalidCursor,
         Unauthenticated,
+        UnknownUser,
         MissingScope,
+        MissingRole,
+        OutsideTeamScope,
         NotFound,
         MethodNotAllowed,
         NotAcceptable,
@@ -192,6 +235,7 @@ internal static class ProblemKinds
         KeyReused,
         Internal,
         Unavailable,
+        NoIdentityProvider,
         NotReady,
         OutcomeUnknown,
     ];

@@ -22,6 +22,12 @@ internal sealed class NotFoundProblem(Text? detail = null)
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 404);
 }
 
+/// <summary>What the request names lies beyond the caller's teams.</summary>
+internal sealed class OutsideProblem() : ProblemResult(ProblemKinds.OutsideTeamScope, null, null), IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 403);
+}
+
 internal sealed class ConflictProblem(string pointer, string code, Text detail)
     : ProblemResult(ProblemKinds.Conflict, detail.ToString(), [new InputError(pointer, code, detail)]),
         IEndpointMetadataProvider

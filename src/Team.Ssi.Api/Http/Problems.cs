@@ -21,18 +21,19 @@ internal static class Problems
             errors
         );
 
-    public static Task WriteAsync(HttpContext context, ProblemKind kind, string? detail = null, IReadOnlyList<InputError>? errors = null)
+    public static Task WriteAsync(HttpContext context, ProblemKind kind, string? detail = null, IReadOnlyList<InputError>? errors = null) =>
+        WriteAsync(context, Of(context, kind, detail, errors));
+
+    public static Task WriteForbiddenAsync(HttpContext context, ProblemKind kind, Text detail, string scope) =>
+        WriteAsync(context, Of(context, kind, detail.ToString()) with { RequiredScope = scope });
+
+    private static Task WriteAsync(HttpContext context, Problem problem)
     {
-        context.Response.StatusCode = kind.Status;
-        if (kind.Status == StatusCodes.Status503ServiceUnavailable)
+        context.Response.StatusCode = problem.Status;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "1";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.SpeaksLanguage();
-        return context.Response.WriteAsJsonAsync(
-            Of(context, kind, detail, errors),
-            options: null,
-            contentType: MediaType,
-            cancellationToken: CancellationToken.None
-        );
+        return context.Response.WriteAsJsonAsync(problem, options: null, contentType: MediaType, cancellationToken: CancellationToken.None);
     }
 }

@@ -12,7 +12,7 @@ internal static class ErrorExamples
     public static JsonObject Of(ProblemKind kind)
     {
         var entry = Entry(kind);
-        return new JsonObject
+        var example = new JsonObject
         {
             ["type"] = $"/problems/{kind.Code}",
             ["title"] = kind.Title.English,
@@ -23,6 +23,9 @@ internal static class ErrorExamples
             ["code"] = kind.Code,
             ["errors"] = entry is null ? null : new JsonArray(entry),
         };
+        if (kind.Status == StatusCodes.Status403Forbidden)
+            example["requiredScope"] = Scope.MembersRead;
+        return example;
     }
 
     private static JsonObject? Entry(ProblemKind kind) =>

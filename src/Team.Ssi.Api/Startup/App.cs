@@ -26,6 +26,7 @@ internal static class App
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodySizes.Largest;
+            server.Limits.MaxRequestHeadersTotalSize = BodySizes.Headers;
         });
         builder.Logging.AddConsole(console => console.FormatterName ??= FormatterOf(builder.Environment));
         builder.Logging.AddConsoleFormatter<JsonLog, ConsoleFormatterOptions>();

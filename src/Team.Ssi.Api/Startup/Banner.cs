@@ -36,7 +36,7 @@ internal static partial class Banner
 
     private static string KeyOf(StartupSettings settings) =>
         settings.IsKeyRevoked
-            ? "revoked; make another with `keys create`"
+            ? "revoked or rotated; make another with `keys create`"
             : settings.GeneratedKey ?? "as configured by Ssi__BootstrapApiKey";
 
     [LoggerMessage(LogLevel.Information, "Team.Ssi {Version} listens on {Urls}")]

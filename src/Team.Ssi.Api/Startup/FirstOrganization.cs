@@ -20,7 +20,7 @@ internal sealed class FirstOrganization(
 
     /// <param name="demo">Whether it begins with the demo's people and readings.</param>
     /// <param name="generated">A key to use when the administrator configured none; null refuses to start without one.</param>
-    /// <returns>False when that key was revoked, which a start does not undo.</returns>
+    /// <returns>False when that key was revoked or rotated, which a start does not undo.</returns>
     public async Task<bool> EnsureAsync(bool demo, string? generated, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -76,7 +76,12 @@ internal sealed class FirstOrganization(
         if (key is null)
             NewKey.Add(db, "Bootstrap key", hash, prefix, [Scope.Admin], clock.GetUtcNow());
         else if (!key.Hash.AsSpan().SequenceEqual(hash))
+        {
+            // A generated key has another hash only because it was rotated, which a start does not undo either.
+            if (prefix != BootstrapKey.Prefix)
+                return false;
             (key.Hash, key.RevokedAt) = (hash, null);
+        }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(clock);
         return key?.RevokedAt is null;

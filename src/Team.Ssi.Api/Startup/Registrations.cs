@@ -29,9 +29,26 @@ internal static class Registrations
     {
         services.AddSingleton(BootstrapKey.Read(settings));
         services.AddSingleton<ApiKeys>();
-        services
-            .AddAuthentication(ApiKeyAuthentication.SchemeName)
+        services.AddSingleton<LastUses>();
+        services.AddHostedService<LastUsesWriter>();
+        services.AddSingleton<SignIns>();
+        services.AddScoped<Reach>();
+        var oidc = OidcSettings.Read(settings);
+        services.AddSingleton(oidc);
+        var authentication = services
+            .AddAuthentication(BearerTokens.SchemeName)
+            .AddPolicyScheme(
+                BearerTokens.SchemeName,
+                null,
+                options =>
+                    options.ForwardDefaultSelector = context =>
+                        oidc.Authority is not null && BearerTokens.Of(context) is { } bearer && BearerTokens.IsAccessToken(bearer)
+                            ? AccessTokens.SchemeName
+                            : ApiKeyAuthentication.SchemeName
+            )
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        if (oidc.Authority is not null)
+            authentication.AddJwtBearer(AccessTokens.SchemeName, options => AccessTokens.Configure(options, oidc));
         services.AddAuthorization(options => options.AddScopePolicies());
     }
 

@@ -35,6 +35,7 @@ internal sealed class StartupSettings
     public static StartupSettings Read(IConfiguration settings, IHostEnvironment environment)
     {
         Settings.CheckUrls(settings);
+        OidcSettings.Read(settings);
         var drain = Settings.Number(
             settings,
             "Ssi:DrainSeconds",

@@ -60,10 +60,1458 @@ namespace Team.Ssi.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// List API keys
+        /// </summary>
+        /// <remarks>
+        /// Newest first, revoked and expired ones too.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ApiKeyResponsePage> ListApiKeysAsync(int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/api-keys"
+                    urlBuilder_.Append("v1/api-keys");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ApiKeyResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Create an API key
+        /// </summary>
+        /// <remarks>
+        /// The secret is in this answer and nowhere else: only its hash is stored.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ApiKeySecretResponse> CreateApiKeyAsync(CreateApiKeyBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/api-keys"
+                    urlBuilder_.Append("v1/api-keys");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ApiKeySecretResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Revoke an API key
+        /// </summary>
+        /// <remarks>
+        /// It is refused within a second, on every instance and with every secret it has; the key stays in the list.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="apiKeyId">The api key's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task RevokeApiKeyAsync(System.Guid apiKeyId, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (apiKeyId == null)
+                throw new System.ArgumentNullException("apiKeyId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/api-keys/{apiKeyId}"
+                    urlBuilder_.Append("v1/api-keys/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(apiKeyId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get an API key
+        /// </summary>
+        /// <remarks>
+        /// Requires scope `admin`.
+        /// </remarks>
+        /// <param name="apiKeyId">The api key's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ApiKeyResponse> GetApiKeyAsync(System.Guid apiKeyId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (apiKeyId == null)
+                throw new System.ArgumentNullException("apiKeyId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/api-keys/{apiKeyId}"
+                    urlBuilder_.Append("v1/api-keys/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(apiKeyId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ApiKeyResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Give an API key another secret
+        /// </summary>
+        /// <remarks>
+        /// The new secret is in this answer and nowhere else. The one before it still opens for `overlapHours`, and the one before that no more: at most two are alive.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="apiKeyId">The api key's id.</param>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ApiKeySecretResponse> RotateApiKeyAsync(System.Guid apiKeyId, RotateApiKeyBody body, string? idempotency_Key = null, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (apiKeyId == null)
+                throw new System.ArgumentNullException("apiKeyId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/api-keys/{apiKeyId}/rotate"
+                    urlBuilder_.Append("v1/api-keys/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(apiKeyId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/rotate");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ApiKeySecretResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List the frozen weeks
+        /// </summary>
+        /// <remarks>
+        /// Newest first. A week is frozen some days after its Sunday, on the organization's closing day and time; boards by `asOf` or `period` stay live.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ClosingResponsePage> ListClosingsAsync(int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/closings"
+                    urlBuilder_.Append("v1/closings");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ClosingResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a frozen board
+        /// </summary>
+        /// <remarks>
+        /// What was known when the week was closed, unchanged by what came later; a correction stands beside it where the live answer for that Sunday differs by now. A changed setting corrects nothing. 404 until the week is closed, and for a team that had no board then.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="week">An ISO week, 2026-W47.</param>
+        /// <param name="teamId">The board of this team; the organization's when absent.</param>
+        /// <param name="includeSubteams">Whether members of the teams below count too, as the tree was then; each person once.</param>
+        /// <param name="metric">What to rank by.</param>
+        /// <param name="ties">How equals are numbered.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ClosedBoardResponse> GetClosingAsync(string week, System.Guid? teamId = null, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (week == null)
+                throw new System.ArgumentNullException("week");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/closings/{week}"
+                    urlBuilder_.Append("v1/closings/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(week, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('?');
+                    if (teamId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("teamId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(teamId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (includeSubteams != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("includeSubteams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeSubteams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (metric != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("metric")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(metric, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (ties != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("ties")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(ties, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ClosedBoardResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a frozen team comparison
+        /// </summary>
+        /// <remarks>
+        /// Every team that was active on that Sunday by its own members and their totals, in the fair order, as it was when the week was closed. A correction stands beside a team whose rank or figures differ by now.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="week">An ISO week, 2026-W47.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ClosedTeamsResponse> GetClosingTeamsAsync(string week, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (week == null)
+                throw new System.ArgumentNullException("week");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/closings/{week}/teams"
+                    urlBuilder_.Append("v1/closings/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(week, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/teams");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ClosedTeamsResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Explain a figure
+        /// </summary>
+        /// <remarks>
+        /// The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="of">What to explain: a member's `rank` (when absent), `percentile` or `change`, or a team's `teamScore` in the fair comparison.</param>
+        /// <param name="memberId">Whose; needed unless `of=teamScore`.</param>
+        /// <param name="teamId">On which team's board, the organization's when absent; needed for `of=teamScore`.</param>
+        /// <param name="includeSubteams">Whether members of the teams below count too.</param>
+        /// <param name="metric">What is ranked or compared by.</param>
+        /// <param name="ties">How equals are numbered.</param>
+        /// <param name="week">A frozen week (2026-W47) instead of a day: explains the figure of its closing.</param>
+        /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
+        /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
+        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ExplanationResponse> GetExplanationAsync(ExplainedFigure? of = null, System.Guid? memberId = null, System.Guid? teamId = null, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? week = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/explanations"
+                    urlBuilder_.Append("v1/explanations");
+                    urlBuilder_.Append('?');
+                    if (of != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("of")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(of, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (memberId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("memberId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (teamId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("teamId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(teamId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (includeSubteams != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("includeSubteams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeSubteams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (metric != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("metric")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(metric, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (ties != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("ties")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(ties, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (week != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("week")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(week, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (compareWith != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("compareWith")).Append('=').Append(System.Uri.EscapeDataString(compareWith.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (period != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ExplanationResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Get the caller
         /// </summary>
         /// <remarks>
-        /// Who the key speaks for and what it may do. Any valid key may ask.
+        /// Who asks, for which organization, and what it may do. Anyone with a valid key or access token may ask.
         /// <br/>
         /// <br/>Requires a key with any scope.
         /// </remarks>
@@ -125,7 +1573,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -135,7 +1583,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -162,7 +1610,7 @@ namespace Team.Ssi.Client
         /// List members
         /// </summary>
         /// <remarks>
-        /// By name, without regard to case and accents.
+        /// By name, without regard to case and accents. A caller who is confined to teams, or to itself, gets those within its reach.
         /// <br/>
         /// <br/>Requires scope `members:read`.
         /// </remarks>
@@ -173,9 +1621,10 @@ namespace Team.Ssi.Client
         /// <param name="q">Only members whose name contains this, without regard to case and accents.</param>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, Format? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -218,6 +1667,10 @@ namespace Team.Ssi.Client
                     if (cursor != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -271,7 +1724,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -281,7 +1734,17 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -301,7 +1764,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -409,7 +1872,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -419,7 +1882,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -469,7 +1932,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -571,7 +2034,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -581,7 +2044,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -611,7 +2074,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -723,7 +2186,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -733,7 +2196,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -753,7 +2216,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -868,7 +2331,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -878,7 +2341,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -948,7 +2411,184 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a member's rank and neighbours on every board
+        /// </summary>
+        /// <remarks>
+        /// Every board the member belonged to on that day: each team, each team of theirs or above that has teams below with all of these, the organization, and its members of the member's industry.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="memberId">The member's id.</param>
+        /// <param name="around">How many neighbours above and how many below, 0 to 25.</param>
+        /// <param name="metric">What to rank by.</param>
+        /// <param name="ties">How equals are numbered.</param>
+        /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
+        /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
+        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<MemberRankingsResponse> GetMemberRankingsAsync(System.Guid memberId, int? around = null, Metric? metric = null, TieRule? ties = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (memberId == null)
+                throw new System.ArgumentNullException("memberId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/members/{memberId}/rankings"
+                    urlBuilder_.Append("v1/members/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/rankings");
+                    urlBuilder_.Append('?');
+                    if (around != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("around")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(around, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (metric != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("metric")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(metric, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (ties != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("ties")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(ties, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (compareWith != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("compareWith")).Append('=').Append(System.Uri.EscapeDataString(compareWith.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (period != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<MemberRankingsResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1053,7 +2693,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1063,7 +2703,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1083,7 +2723,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1117,9 +2757,10 @@ namespace Team.Ssi.Client
         /// <param name="memberId">The member's id.</param>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, Format2? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -1147,6 +2788,10 @@ namespace Team.Ssi.Client
                     if (cursor != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -1200,7 +2845,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1210,7 +2855,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1221,6 +2866,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1240,7 +2895,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1370,7 +3025,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1380,7 +3035,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1450,7 +3105,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1558,7 +3213,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1568,7 +3223,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1598,7 +3253,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1716,7 +3371,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1726,7 +3381,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1746,7 +3401,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1881,7 +3536,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1891,7 +3546,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1951,7 +3606,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2087,7 +3742,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2097,7 +3752,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2157,7 +3812,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2268,7 +3923,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2278,7 +3933,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2298,7 +3953,189 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a member's trend
+        /// </summary>
+        /// <remarks>
+        /// The readings of the time asked for, oldest first; their slope by Theil and Sen with its 95 % interval; and the range of days in which a goal is reached if it goes on like that.
+        /// <br/>
+        /// <br/>Requires scope `readings:read`.
+        /// </remarks>
+        /// <param name="memberId">The member's id.</param>
+        /// <param name="weeks">How many weeks up to today, 1 to 104; 52 when neither this nor `from` and `to` are sent.</param>
+        /// <param name="from">The first day, instead of `weeks`; at most 104 weeks before `to`.</param>
+        /// <param name="to">The last day, instead of `weeks`; today when absent, never in the future.</param>
+        /// <param name="target">The goal of the forecast in points, 1 to 100; where the next band begins when absent.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<MemberTrendResponse> GetMemberTrendAsync(System.Guid memberId, int? weeks = null, System.DateOnly? from = null, System.DateOnly? to = null, double? target = null, Format3? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (memberId == null)
+                throw new System.ArgumentNullException("memberId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/members/{memberId}/trend"
+                    urlBuilder_.Append("v1/members/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/trend");
+                    urlBuilder_.Append('?');
+                    if (weeks != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("weeks")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(weeks, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (from != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("from")).Append('=').Append(System.Uri.EscapeDataString(from.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (to != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("to")).Append('=').Append(System.Uri.EscapeDataString(to.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (target != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("target")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(target, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<MemberTrendResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2395,7 +4232,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2405,7 +4242,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -2415,7 +4252,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2525,7 +4362,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2535,7 +4372,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -2585,7 +4422,193 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get the organization's leaderboard
+        /// </summary>
+        /// <remarks>
+        /// Everyone who was a member on that day; otherwise like a team's leaderboard.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="metric">What to rank by.</param>
+        /// <param name="ties">How equals are numbered.</param>
+        /// <param name="industry">Only members of this industry, whose names are matched without regard to case, accents and language (English or French); nobody else is on the board.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
+        /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
+        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetOrganizationLeaderboardAsync(Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format4? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organization/leaderboard"
+                    urlBuilder_.Append("v1/organization/leaderboard");
+                    urlBuilder_.Append('?');
+                    if (metric != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("metric")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(metric, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (ties != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("ties")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(ties, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (industry != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("industry")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(industry, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (compareWith != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("compareWith")).Append('=').Append(System.Uri.EscapeDataString(compareWith.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (period != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LeaderboardResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2619,10 +4642,11 @@ namespace Team.Ssi.Client
         /// <param name="metric">What to sum up.</param>
         /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
         /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
-        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</param>
+        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format5? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -2653,6 +4677,10 @@ namespace Team.Ssi.Client
                     if (period != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -2706,7 +4734,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2716,7 +4744,17 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -2736,7 +4774,143 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get the organization week by week
+        /// </summary>
+        /// <remarks>
+        /// The trend of a team, over all members.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="weeks">How many weeks, the running one included.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetOrganizationTrendAsync(int? weeks = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/organization/trend"
+                    urlBuilder_.Append("v1/organization/trend");
+                    urlBuilder_.Append('?');
+                    if (weeks != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("weeks")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(weeks, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<TrendResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2772,10 +4946,11 @@ namespace Team.Ssi.Client
         /// <param name="parentTeamId">Compares this team's children, each with all teams below; every team by its own members when absent.</param>
         /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
         /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
-        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</param>
+        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format6? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -2814,6 +4989,10 @@ namespace Team.Ssi.Client
                     if (period != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -2867,7 +5046,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2877,7 +5056,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2888,6 +5067,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -2907,7 +5096,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3017,7 +5206,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3027,7 +5216,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -3077,7 +5266,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3104,7 +5293,7 @@ namespace Team.Ssi.Client
         /// List teams
         /// </summary>
         /// <remarks>
-        /// By name, without regard to case and accents.
+        /// By name, without regard to case and accents. A key that is confined to teams gets those.
         /// <br/>
         /// <br/>Requires scope `members:read`.
         /// </remarks>
@@ -3113,9 +5302,10 @@ namespace Team.Ssi.Client
         /// <param name="status">Only active or only archived teams; both when absent.</param>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -3150,6 +5340,10 @@ namespace Team.Ssi.Client
                     if (cursor != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -3203,7 +5397,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3213,7 +5407,17 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3233,7 +5437,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3343,7 +5547,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3353,7 +5557,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -3403,7 +5607,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3505,7 +5709,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3515,7 +5719,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3545,7 +5749,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3657,7 +5861,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3667,7 +5871,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3687,7 +5891,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3802,7 +6006,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3812,7 +6016,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3882,7 +6086,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3909,22 +6113,24 @@ namespace Team.Ssi.Client
         /// Get a team's leaderboard
         /// </summary>
         /// <remarks>
-        /// Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason.
+        /// Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings as they stood when it began.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
         /// <param name="teamId">The team's id.</param>
+        /// <param name="includeSubteams">Whether members of the teams below count too; each person once.</param>
         /// <param name="metric">What to rank by.</param>
         /// <param name="ties">How equals are numbered.</param>
+        /// <param name="industry">Only members of this industry, whose names are matched without regard to case, accents and language (English or French); nobody else is on the board.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
         /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
         /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
         /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
-        /// <param name="includeSubteams">Whether members of the teams below count too; each person once.</param>
-        /// <param name="limit">How many, 1 to 200.</param>
-        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, Metric? metric = null, TieRule? ties = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, bool? includeSubteams = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -3945,6 +6151,10 @@ namespace Team.Ssi.Client
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(teamId, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/leaderboard");
                     urlBuilder_.Append('?');
+                    if (includeSubteams != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("includeSubteams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeSubteams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (metric != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("metric")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(metric, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
@@ -3952,6 +6162,18 @@ namespace Team.Ssi.Client
                     if (ties != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("ties")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(ties, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (industry != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("industry")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(industry, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (asOf != null)
                     {
@@ -3965,17 +6187,9 @@ namespace Team.Ssi.Client
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
-                    if (includeSubteams != null)
+                    if (format != null)
                     {
-                        urlBuilder_.Append(System.Uri.EscapeDataString("includeSubteams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeSubteams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
-                    }
-                    if (limit != null)
-                    {
-                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
-                    }
-                    if (cursor != null)
-                    {
-                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -4029,7 +6243,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4039,7 +6253,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4050,6 +6264,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -4069,7 +6293,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4104,9 +6328,10 @@ namespace Team.Ssi.Client
         /// <param name="asOf">Who belonged to the team on this day; today when absent.</param>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -4138,6 +6363,10 @@ namespace Team.Ssi.Client
                     if (cursor != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -4191,7 +6420,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4201,7 +6430,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4212,6 +6441,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -4231,7 +6470,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4346,7 +6585,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4356,7 +6595,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4396,7 +6635,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4516,7 +6755,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4526,7 +6765,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4546,7 +6785,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4681,7 +6920,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4691,7 +6930,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4761,7 +7000,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4797,10 +7036,11 @@ namespace Team.Ssi.Client
         /// <param name="includeSubteams">Whether members of the teams below count too; each person once.</param>
         /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
         /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
-        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day.</param>
+        /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -4840,6 +7080,10 @@ namespace Team.Ssi.Client
                     if (period != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -4893,7 +7137,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Authorization: Bearer <API key>`. The key is missing, unknown, expired or revoked.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4903,7 +7147,174 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("The caller is known, but its key does not hold the scope that the operation requires; `detail` names it.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a team week by week
+        /// </summary>
+        /// <remarks>
+        /// As of each Sunday, with the membership of that day; late readings and corrections are in it at once. Weeks before the first score are left out; a later week without a fresh reading has n = 0.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="teamId">The team's id.</param>
+        /// <param name="includeSubteams">Whether members of the teams below count too; each person once.</param>
+        /// <param name="weeks">How many weeks, the running one included.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (teamId == null)
+                throw new System.ArgumentNullException("teamId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/teams/{teamId}/trend"
+                    urlBuilder_.Append("v1/teams/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(teamId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/trend");
+                    urlBuilder_.Append('?');
+                    if (includeSubteams != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("includeSubteams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeSubteams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (weeks != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("weeks")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(weeks, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<TrendResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4933,7 +7344,812 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List users
+        /// </summary>
+        /// <remarks>
+        /// Oldest first.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="email">Only the user with this e-mail address, without regard to case.</param>
+        /// <param name="memberId">Only the user who is this member.</param>
+        /// <param name="role">Only users with this role.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<UserResponsePage> ListUsersAsync(string? email = null, System.Guid? memberId = null, UserRole? role = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/users"
+                    urlBuilder_.Append("v1/users");
+                    urlBuilder_.Append('?');
+                    if (email != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("email")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(email, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (memberId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("memberId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (role != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("role")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(role, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<UserResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Create a user
+        /// </summary>
+        /// <remarks>
+        /// Lets a person sign in with an access token of the identity provider. An address or subject belongs to one user of the installation.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<UserResponse> CreateUserAsync(CreateUserBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/users"
+                    urlBuilder_.Append("v1/users");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<UserResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Delete a user
+        /// </summary>
+        /// <remarks>
+        /// The person is refused within a second; the member that they are stays, and API keys they made go on.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="userId">The user's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DeleteUserAsync(System.Guid userId, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (userId == null)
+                throw new System.ArgumentNullException("userId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/users/{userId}"
+                    urlBuilder_.Append("v1/users/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(userId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a user
+        /// </summary>
+        /// <remarks>
+        /// Requires scope `admin`.
+        /// </remarks>
+        /// <param name="userId">The user's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<UserResponse> GetUserAsync(System.Guid userId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (userId == null)
+                throw new System.ArgumentNullException("userId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/users/{userId}"
+                    urlBuilder_.Append("v1/users/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(userId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<UserResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Change a user
+        /// </summary>
+        /// <remarks>
+        /// JSON Merge Patch (RFC 7396). What is changed holds within a second, on every instance.
+        /// <br/>
+        /// <br/>Requires scope `admin`.
+        /// </remarks>
+        /// <param name="userId">The user's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<UserResponse> UpdateUserAsync(System.Guid userId, UpdateUserBody body, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (userId == null)
+                throw new System.ArgumentNullException("userId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/users/{userId}"
+                    urlBuilder_.Append("v1/users/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(userId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<UserResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -5123,6 +8339,198 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// An API key, without its secret.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ApiKeyResponse
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// The part of the key that names it, such as `ssi_1a2b3c4d`; it stays when the secret is rotated.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("prefix")]
+        public string Prefix { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// The rights it holds; `admin` holds every other.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        public System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; } = new System.Collections.Generic.List<string>();
+
+        /// <summary>
+        /// The teams it is confined to, with all below them; null when it is not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        /// <summary>
+        /// The last day on which it opens, in the organization's time zone; null is never.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expiresOn")]
+        public System.DateOnly? ExpiresOn { get; set; } = default!;
+
+        /// <summary>
+        /// Until when the secret before the last rotation still opens, UTC; null when none does.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previousSecretUntil")]
+        public System.DateTimeOffset? PreviousSecretUntil { get; set; } = default!;
+
+        /// <summary>
+        /// The last day on which it was used, a few seconds late; null is never.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastUsedOn")]
+        public System.DateOnly? LastUsedOn { get; set; } = default!;
+
+        /// <summary>
+        /// When it was revoked, UTC; null while it is not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("revokedAt")]
+        public System.DateTimeOffset? RevokedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it was created, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ApiKeyResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<ApiKeyResponse> Items { get; set; } = new System.Collections.Generic.List<ApiKeyResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// An API key with its secret.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ApiKeySecretResponse
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// The part of the key that names it, such as `ssi_1a2b3c4d`; it stays when the secret is rotated.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("prefix")]
+        public string Prefix { get; set; } = default!;
+
+        /// <summary>
+        /// The whole key. It is shown only here: keep it now. Null when an `Idempotency-Key` replays the answer, since only its hash is stored.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("key")]
+        public string? Key { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// The rights it holds; `admin` holds every other.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        public System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; } = new System.Collections.Generic.List<string>();
+
+        /// <summary>
+        /// The teams it is confined to, with all below them; null when it is not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        /// <summary>
+        /// The last day on which it opens, in the organization's time zone; null is never.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expiresOn")]
+        public System.DateOnly? ExpiresOn { get; set; } = default!;
+
+        /// <summary>
+        /// Until when the secret before the last rotation still opens, UTC; null when none does.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("previousSecretUntil")]
+        public System.DateTimeOffset? PreviousSecretUntil { get; set; } = default!;
+
+        /// <summary>
+        /// The last day on which it was used, a few seconds late; null is never.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastUsedOn")]
+        public System.DateOnly? LastUsedOn { get; set; } = default!;
+
+        /// <summary>
+        /// When it was revoked, UTC; null while it is not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("revokedAt")]
+        public System.DateTimeOffset? RevokedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it was created, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Band
     {
@@ -5213,7 +8621,7 @@ namespace Team.Ssi.Client
         public int Index { get; set; } = default!;
 
         /// <summary>
-        /// The HTTP status a request for this reading alone would have had: 200, 201, 404 or 422.
+        /// The HTTP status a request for this reading alone would have had: 200, 201, 403, 404 or 422.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public int Status { get; set; } = default!;
@@ -5404,15 +8812,30 @@ namespace Team.Ssi.Client
     public partial class BoardRef
     {
 
+        /// <summary>
+        /// Whose board it is.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<BoardType>))]
         public BoardType Type { get; set; } = default!;
 
+        /// <summary>
+        /// The team's or the organization's id.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public System.Guid Id { get; set; } = default!;
 
+        /// <summary>
+        /// The team's or the organization's name.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the members of all teams below count too.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("includeSubteams")]
+        public bool IncludeSubteams { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -5561,13 +8984,101 @@ namespace Team.Ssi.Client
     public enum CallerRole
     {
 
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"member")]
+        [System.Runtime.Serialization.EnumMember(Value = @"member")]
+        Member = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"manager")]
+        [System.Runtime.Serialization.EnumMember(Value = @"manager")]
+        Manager = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"hr")]
+        [System.Runtime.Serialization.EnumMember(Value = @"hr")]
+        Hr = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"marketing")]
+        [System.Runtime.Serialization.EnumMember(Value = @"marketing")]
+        Marketing = 3,
+
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"admin")]
         [System.Runtime.Serialization.EnumMember(Value = @"admin")]
-        Admin = 0,
+        Admin = 4,
 
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"integration")]
         [System.Runtime.Serialization.EnumMember(Value = @"integration")]
-        Integration = 1,
+        Integration = 5,
+
+    }
+
+    /// <summary>
+    /// The two readings of a change.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ChangeInputs
+    {
+
+        /// <summary>
+        /// The one that counts as of the day; null without one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("now")]
+        public ChangeReading? Now { get; set; } = default!;
+
+        /// <summary>
+        /// The one that counted as of the comparison date; null without one. The same one twice is no change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("before")]
+        public ChangeReading? Before { get; set; } = default!;
+
+        /// <summary>
+        /// z · √2 · sem, in points: a change is reliable beyond it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("threshold")]
+        public double Threshold { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A reading as a change sees it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ChangeReading
+    {
+
+        /// <summary>
+        /// Its day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly CapturedOn { get; set; } = default!;
+
+        /// <summary>
+        /// What is ranked by, in points, rounded to 2 decimals before it is subtracted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        /// <summary>
+        /// Whether only integers came.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isRounded")]
+        public bool IsRounded { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -5579,7 +9090,7 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// The mean change of the members scored on both days.
+        /// The mean change of the members scored on both days, less what the platform did.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("sameMembers")]
         public double SameMembers { get; set; } = default!;
@@ -5591,10 +9102,679 @@ namespace Team.Ssi.Client
         public double JoinersLeavers { get; set; } = default!;
 
         /// <summary>
-        /// What LinkedIn changed for everybody; 0 unless a break is flagged.
+        /// What LinkedIn changed for everybody: the shifts flagged in weeks that ended between the days. 0 without one, and for any metric but the total.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("platform")]
         public double Platform { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A board as it was frozen, with a correction wherever the live answer for the same Sunday is another by now.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosedBoardResponse
+    {
+
+        /// <summary>
+        /// The ISO week.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("week")]
+        public string Week { get; set; } = default!;
+
+        /// <summary>
+        /// Whose board it is, under the name it had.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("board")]
+        public BoardRef Board { get; set; } = new BoardRef();
+
+        /// <summary>
+        /// What it ranks by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metric")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Metric>))]
+        public Metric Metric { get; set; } = default!;
+
+        /// <summary>
+        /// How equals are numbered: 1224, 1223 or 1234.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ties")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<TieRule>))]
+        public TieRule Ties { get; set; } = default!;
+
+        /// <summary>
+        /// The week's Sunday.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// When it was frozen, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedAt")]
+        public System.DateTimeOffset ClosedAt { get; set; } = default!;
+
+        /// <summary>
+        /// Which definitions it was computed by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("methodVersion")]
+        public int MethodVersion { get; set; } = default!;
+
+        /// <summary>
+        /// The settings it was computed with; corrections use the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("parameters")]
+        public ClosingParameters Parameters { get; set; } = new ClosingParameters();
+
+        /// <summary>
+        /// How many are ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("size")]
+        public int Size { get; set; } = default!;
+
+        /// <summary>
+        /// How many had no reading that was fresh enough.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("stale")]
+        public int Stale { get; set; } = default!;
+
+        /// <summary>
+        /// How many had no reading at all.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("missing")]
+        public int Missing { get; set; } = default!;
+
+        /// <summary>
+        /// How many are unranked for another reason.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("excluded")]
+        public int Excluded { get; set; } = default!;
+
+        /// <summary>
+        /// The ranked, best first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<ClosedEntryResponse> Items { get; set; } = new System.Collections.Generic.List<ClosedEntryResponse>();
+
+        /// <summary>
+        /// The others, on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("unranked")]
+        public System.Collections.Generic.IReadOnlyList<ClosedUnrankedResponse> Unranked { get; set; } = new System.Collections.Generic.List<ClosedUnrankedResponse>();
+
+        /// <summary>
+        /// Who was not on the board when it was frozen and would be ranked by now, on the last page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("late")]
+        public System.Collections.Generic.IReadOnlyList<LateEntryResponse> Late { get; set; } = new System.Collections.Generic.List<LateEntryResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A member who was ranked when the week was frozen.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosedEntryResponse
+    {
+
+        /// <summary>
+        /// The place, numbered by the board's tie rule.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int Rank { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 100: the share ranked below, half of the equals included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("percentile")]
+        public double Percentile { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 100: "top n %", 1 is best.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("topPercent")]
+        public int TopPercent { get; set; } = default!;
+
+        /// <summary>
+        /// Who, by the name of today.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// What the board ranks by, in points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        /// <summary>
+        /// The word for the total, by the bands of the closing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("band")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Band>))]
+        public Band Band { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 25 points each; null when only the total was known.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillars")]
+        public PillarPoints? Pillars { get; set; } = default!;
+
+        /// <summary>
+        /// The day of the reading that counted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly CapturedOn { get; set; } = default!;
+
+        /// <summary>
+        /// What it would be by now; null when it is the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("correction")]
+        public CorrectionResponse? Correction { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A team as it was frozen. Points with 2 decimals, shares with 4.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosedTeamResponse
+    {
+
+        /// <summary>
+        /// The place: of the expected rank in the fair order, of the mean in the raw one; equals share it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int Rank { get; set; } = default!;
+
+        /// <summary>
+        /// 1 + the expected number of teams that are truly better; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expectedRank")]
+        public double? ExpectedRank { get; set; } = default!;
+
+        /// <summary>
+        /// The best and the worst rank that 97.5 % certainty on either side leaves open; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rankInterval")]
+        public System.Collections.Generic.IReadOnlyList<int>? RankInterval { get; set; } = default!;
+
+        /// <summary>
+        /// Teams of one group cannot be told apart from its first; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tieGroup")]
+        public int? TieGroup { get; set; } = default!;
+
+        /// <summary>
+        /// Which.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("team")]
+        public TeamRef Team { get; set; } = new TeamRef();
+
+        /// <summary>
+        /// How many members have a fresh reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("n")]
+        public int N { get; set; } = default!;
+
+        /// <summary>
+        /// How many members the team has.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("active")]
+        public int Active { get; set; } = default!;
+
+        /// <summary>
+        /// n / active, 0 to 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coverage")]
+        public double Coverage { get; set; } = default!;
+
+        /// <summary>
+        /// The plain mean.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mean")]
+        public double Mean { get; set; } = default!;
+
+        /// <summary>
+        /// The mean drawn towards all teams' the less it is worth; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shrunkMean")]
+        public double? ShrunkMean { get; set; } = default!;
+
+        /// <summary>
+        /// The share of the team's own mean in it, 0 to 1; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("weight")]
+        public double? Weight { get; set; } = default!;
+
+        /// <summary>
+        /// Where the true mean lies with 95 %; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("interval")]
+        public System.Collections.Generic.IReadOnlyList<double>? Interval { get; set; } = default!;
+
+        /// <summary>
+        /// The middle score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("median")]
+        public double Median { get; set; } = default!;
+
+        /// <summary>
+        /// A quarter of the scores are at most this.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("p25")]
+        public double P25 { get; set; } = default!;
+
+        /// <summary>
+        /// A quarter of the scores are at least this.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("p75")]
+        public double P75 { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("bands")]
+        public BandCounts Bands { get; set; } = new BandCounts();
+
+        /// <summary>
+        /// The means of the pillars; null when no reading has them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillars")]
+        public PillarMeans? Pillars { get; set; } = default!;
+
+        /// <summary>
+        /// The mean's change since the comparison date; null without a member scored on both days.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("change")]
+        public double? Change { get; set; } = default!;
+
+        /// <summary>
+        /// Where the change comes from.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("changeSplit")]
+        public ChangeSplit? ChangeSplit { get; set; } = default!;
+
+        /// <summary>
+        /// What it would be by now; null when that is the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("correction")]
+        public TeamCorrectionResponse? Correction { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The comparison of all teams as it was frozen, best first.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosedTeamsResponse
+    {
+
+        /// <summary>
+        /// The ISO week.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("week")]
+        public string Week { get; set; } = default!;
+
+        /// <summary>
+        /// How they are ordered: `fair` unless the reason says otherwise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("order")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<TeamComparisonOrder>))]
+        public TeamComparisonOrder Order { get; set; } = default!;
+
+        /// <summary>
+        /// What is compared: the total.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metric")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Metric>))]
+        public Metric Metric { get; set; } = default!;
+
+        /// <summary>
+        /// The week's Sunday.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// The Sunday before, which changes are measured against.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("comparedWith")]
+        public System.DateOnly ComparedWith { get; set; } = default!;
+
+        /// <summary>
+        /// When it was frozen, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedAt")]
+        public System.DateTimeOffset ClosedAt { get; set; } = default!;
+
+        /// <summary>
+        /// Which definitions it was computed by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("methodVersion")]
+        public int MethodVersion { get; set; } = default!;
+
+        /// <summary>
+        /// The settings it was computed with; corrections use the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("parameters")]
+        public ClosingParameters Parameters { get; set; } = new ClosingParameters();
+
+        /// <summary>
+        /// The precision-weighted mean of the teams, 2 decimals; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("grandMean")]
+        public double? GrandMean { get; set; } = default!;
+
+        /// <summary>
+        /// The variance of true team means, 2 decimals; null when it could not be told from noise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("betweenTeamVariance")]
+        public double? BetweenTeamVariance { get; set; } = default!;
+
+        /// <summary>
+        /// The variance of members around their team, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("withinTeamVariance")]
+        public double? WithinTeamVariance { get; set; } = default!;
+
+        /// <summary>
+        /// Why the order is raw.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<RawReason>))]
+        public RawReason? Reason { get; set; } = default!;
+
+        /// <summary>
+        /// Why figures are withheld; null when none are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
+        /// <summary>
+        /// The teams whose readings spoke for enough of their members.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<ClosedTeamResponse> Items { get; set; } = new System.Collections.Generic.List<ClosedTeamResponse>();
+
+        /// <summary>
+        /// The others.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("unranked")]
+        public System.Collections.Generic.IReadOnlyList<ClosedUncoveredTeamResponse> Unranked { get; set; } = new System.Collections.Generic.List<ClosedUncoveredTeamResponse>();
+
+        /// <summary>
+        /// Always null: a comparison is one page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A team that was compared with nobody.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosedUncoveredTeamResponse
+    {
+
+        /// <summary>
+        /// Which.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("team")]
+        public TeamRef Team { get; set; } = new TeamRef();
+
+        /// <summary>
+        /// Its readings spoke for too few of its members.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("unrankedReason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UncoveredReason>))]
+        public UncoveredReason UnrankedReason { get; set; } = default!;
+
+        /// <summary>
+        /// n / active, 0 to 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coverage")]
+        public double Coverage { get; set; } = default!;
+
+        /// <summary>
+        /// What it would be by now; null when that is the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("correction")]
+        public TeamCorrectionResponse? Correction { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A member of the frozen board who had no place on it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosedUnrankedResponse
+    {
+
+        /// <summary>
+        /// Who, by the name of today.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// Why.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("unrankedReason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UnrankedReason>))]
+        public UnrankedReason UnrankedReason { get; set; } = default!;
+
+        /// <summary>
+        /// The day of the latest reading; null when there was none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly? CapturedOn { get; set; } = default!;
+
+        /// <summary>
+        /// Where they would stand by now; null when still nowhere.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("correction")]
+        public CorrectionResponse? Correction { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// When a week is frozen.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosingBody
+    {
+
+        /// <summary>
+        /// A day of the week after it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<DayOfWeek>))]
+        public DayOfWeek Day { get; set; } = default!;
+
+        /// <summary>
+        /// HH:mm by the wall clock of the organization's time zone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("time")]
+        public string Time { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// The settings a week was frozen with.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosingParameters
+    {
+
+        /// <summary>
+        /// How old a reading could be to count.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("freshnessDays")]
+        public int FreshnessDays { get; set; } = default!;
+
+        /// <summary>
+        /// Where the bands began.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bands")]
+        public BandsBody Bands { get; set; } = new BandsBody();
+
+        /// <summary>
+        /// The share of a team that had to have a fresh reading for the team to be compared, 0 to 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("minCoverage")]
+        public double MinCoverage { get; set; } = default!;
+
+        /// <summary>
+        /// IANA name; decided when the week was frozen.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("timeZone")]
+        public string TimeZone { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A frozen week.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosingResponse
+    {
+
+        /// <summary>
+        /// The ISO week, 2026-W47.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("week")]
+        public string Week { get; set; } = default!;
+
+        /// <summary>
+        /// Its Sunday, the day it holds for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// When it was frozen, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedAt")]
+        public System.DateTimeOffset ClosedAt { get; set; } = default!;
+
+        /// <summary>
+        /// How many members of the organization were ranked by total.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("size")]
+        public int Size { get; set; } = default!;
+
+        /// <summary>
+        /// Which definitions it was computed by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("methodVersion")]
+        public int MethodVersion { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ClosingResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<ClosingResponse> Items { get; set; } = new System.Collections.Generic.List<ClosingResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -5736,6 +9916,132 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// A comparison of teams on its way; everything after the sizes is null in the raw order.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ComparisonInputs
+    {
+
+        /// <summary>
+        /// How many teams are compared.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("k")]
+        public int K { get; set; } = default!;
+
+        /// <summary>
+        /// How many scores they have in all.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("n")]
+        public int N { get; set; } = default!;
+
+        /// <summary>
+        /// MSW.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("meanSquareWithin")]
+        public double? MeanSquareWithin { get; set; } = default!;
+
+        /// <summary>
+        /// MSB.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("meanSquareBetween")]
+        public double? MeanSquareBetween { get; set; } = default!;
+
+        /// <summary>
+        /// n₀.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("effectiveSize")]
+        public double? EffectiveSize { get; set; } = default!;
+
+        /// <summary>
+        /// τ² = max(0, (MSB - MSW) / n₀).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("betweenTeamVariance")]
+        public double? BetweenTeamVariance { get; set; } = default!;
+
+        /// <summary>
+        /// μ̂, the precision-weighted mean.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("grandMean")]
+        public double? GrandMean { get; set; } = default!;
+
+        /// <summary>
+        /// Those compared, best first, the one explained among them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teams")]
+        public System.Collections.Generic.IReadOnlyList<TeamInput> Teams { get; set; } = new System.Collections.Generic.List<TeamInput>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What the closing would say by now, where that is something else: a late or withdrawn reading, a backdated membership.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CorrectionResponse
+    {
+
+        /// <summary>
+        /// In points, 2 decimals; null when the member would not be ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double? Score { get; set; } = default!;
+
+        /// <summary>
+        /// By the board's tie rule; null when the member would not be ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int? Rank { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CreateApiKeyBody
+    {
+
+        /// <summary>
+        /// What the key is for, 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 12 rights, such as `readings:write`; `admin` holds every other.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("scopes")]
+        public System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; } = new System.Collections.Generic.List<string>();
+
+        /// <summary>
+        /// 1 to 200 teams it is confined to, with all below them; null or absent when it is not. `admin` cannot be confined.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        /// <summary>
+        /// The last day on which it opens, today or later in the organization's time zone; null or absent is never.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expiresOn")]
+        public System.DateOnly? ExpiresOn { get; set; } = default!;
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class CreateMemberBody
     {
@@ -5834,6 +10140,524 @@ namespace Team.Ssi.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CreateUserBody
+    {
+
+        /// <summary>
+        /// What the person is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UserRole>))]
+        public UserRole Role { get; set; } = default!;
+
+        /// <summary>
+        /// The address that the identity provider has verified; or a subject, or both.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public string? Email { get; set; } = default!;
+
+        /// <summary>
+        /// The provider's name for the person, 1 to 255 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public string? Subject { get; set; } = default!;
+
+        /// <summary>
+        /// The provider that names the subject; the configured one when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("issuer")]
+        public string? Issuer { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 200 teams that a manager leads, with all below them; for no other role.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        /// <summary>
+        /// The member that the person is; needed for the role member.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("memberId")]
+        public System.Guid? MemberId { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum DayOfWeek
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"sunday")]
+        [System.Runtime.Serialization.EnumMember(Value = @"sunday")]
+        Sunday = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"monday")]
+        [System.Runtime.Serialization.EnumMember(Value = @"monday")]
+        Monday = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"tuesday")]
+        [System.Runtime.Serialization.EnumMember(Value = @"tuesday")]
+        Tuesday = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"wednesday")]
+        [System.Runtime.Serialization.EnumMember(Value = @"wednesday")]
+        Wednesday = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"thursday")]
+        [System.Runtime.Serialization.EnumMember(Value = @"thursday")]
+        Thursday = 4,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"friday")]
+        [System.Runtime.Serialization.EnumMember(Value = @"friday")]
+        Friday = 5,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"saturday")]
+        [System.Runtime.Serialization.EnumMember(Value = @"saturday")]
+        Saturday = 6,
+
+    }
+
+    /// <summary>
+    /// How many were left out for one reason.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExclusionCount
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UnrankedReason>))]
+        public UnrankedReason Reason { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("count")]
+        public int Count { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ExplainedFigure
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"rank")]
+        [System.Runtime.Serialization.EnumMember(Value = @"rank")]
+        Rank = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"percentile")]
+        [System.Runtime.Serialization.EnumMember(Value = @"percentile")]
+        Percentile = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"teamScore")]
+        [System.Runtime.Serialization.EnumMember(Value = @"teamScore")]
+        TeamScore = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"change")]
+        [System.Runtime.Serialization.EnumMember(Value = @"change")]
+        Change = 3,
+
+    }
+
+    /// <summary>
+    /// The figures that are explained, rounded as the boards show them; null where they do not apply.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExplainedFigures
+    {
+
+        /// <summary>
+        /// The place, by the tie rule; of a team its place in the comparison.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int? Rank { get; set; } = default!;
+
+        /// <summary>
+        /// 1 + the number of members with a better score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("competitionRank")]
+        public int? CompetitionRank { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 100, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("percentile")]
+        public double? Percentile { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 100.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("topPercent")]
+        public int? TopPercent { get; set; } = default!;
+
+        /// <summary>
+        /// What the board ranks by, in points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double? Score { get; set; } = default!;
+
+        /// <summary>
+        /// In points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("change")]
+        public double? Change { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the change is more than noise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reliable")]
+        public bool? Reliable { get; set; } = default!;
+
+        /// <summary>
+        /// Why the order of the teams is raw although the fair one is the default.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<RawReason>))]
+        public RawReason? Reason { get; set; } = default!;
+
+        /// <summary>
+        /// A team's plain mean in points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mean")]
+        public double? Mean { get; set; } = default!;
+
+        /// <summary>
+        /// A team's shrunk mean in points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shrunkMean")]
+        public double? ShrunkMean { get; set; } = default!;
+
+        /// <summary>
+        /// The share of the team's own mean in it, 4 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("weight")]
+        public double? Weight { get; set; } = default!;
+
+        /// <summary>
+        /// Where the true mean lies with 95 %, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("interval")]
+        public System.Collections.Generic.IReadOnlyList<double>? Interval { get; set; } = default!;
+
+        /// <summary>
+        /// 1 + the expected number of teams that are truly better, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expectedRank")]
+        public double? ExpectedRank { get; set; } = default!;
+
+        /// <summary>
+        /// The best and the worst rank that are left open.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rankInterval")]
+        public System.Collections.Generic.IReadOnlyList<int>? RankInterval { get; set; } = default!;
+
+        /// <summary>
+        /// Teams of one group cannot be told apart from its first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tieGroup")]
+        public int? TieGroup { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Who is not in a figure.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExplanationExclusions
+    {
+
+        /// <summary>
+        /// How many members, by reason.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("counts")]
+        public System.Collections.Generic.IReadOnlyList<ExclusionCount> Counts { get; set; } = new System.Collections.Generic.List<ExclusionCount>();
+
+        /// <summary>
+        /// Who, by id; the first 200.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("members")]
+        public System.Collections.Generic.IReadOnlyList<UnrankedResponse> Members { get; set; } = new System.Collections.Generic.List<UnrankedResponse>();
+
+        /// <summary>
+        /// The teams that are compared with nobody.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teams")]
+        public System.Collections.Generic.IReadOnlyList<UncoveredTeamResponse> Teams { get; set; } = new System.Collections.Generic.List<UncoveredTeamResponse>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What the figures come from; the part that belongs to what is explained.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExplanationInputs
+    {
+
+        /// <summary>
+        /// Of a rank or percentile; null for a member who is not ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("standing")]
+        public StandingInputs? Standing { get; set; } = default!;
+
+        /// <summary>
+        /// Of a change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("change")]
+        public ChangeInputs? Change { get; set; } = default!;
+
+        /// <summary>
+        /// Of a team's place.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("comparison")]
+        public ComparisonInputs? Comparison { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How a figure is defined.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExplanationMethod
+    {
+
+        /// <summary>
+        /// The definition in one sentence.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("formula")]
+        public string Formula { get; set; } = default!;
+
+        /// <summary>
+        /// Where the method comes from.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        public string Source { get; set; } = default!;
+
+        /// <summary>
+        /// Where the documentation states it in full.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("page")]
+        public string Page { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The settings and constants of a formula.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExplanationParameters
+    {
+
+        /// <summary>
+        /// How old a reading may be to count.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("freshnessDays")]
+        public int FreshnessDays { get; set; } = default!;
+
+        /// <summary>
+        /// Scores are rounded to this many decimals, half away from zero, before they are ranked or subtracted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("scoreDecimals")]
+        public int ScoreDecimals { get; set; } = default!;
+
+        /// <summary>
+        /// The share of a team that must have a fresh reading for the team to be compared, 0 to 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("minCoverage")]
+        public double MinCoverage { get; set; } = default!;
+
+        /// <summary>
+        /// The standard error of measurement, in points.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sem")]
+        public double Sem { get; set; } = default!;
+
+        /// <summary>
+        /// The normal quantile of 95 % intervals and of the threshold of change.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("z")]
+        public double Z { get; set; } = default!;
+
+        /// <summary>
+        /// The smallest change in points that counts when either reading is rounded.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("leastRoundedChange")]
+        public double LeastRoundedChange { get; set; } = default!;
+
+        /// <summary>
+        /// The probability beyond which a rank leaves the rank interval.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rankCertainty")]
+        public double RankCertainty { get; set; } = default!;
+
+        /// <summary>
+        /// The probability at which a new tie group begins.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("groupCertainty")]
+        public double GroupCertainty { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A figure with all that it was computed from: enough to compute it again by hand.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ExplanationResponse
+    {
+
+        /// <summary>
+        /// What is explained.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("of")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ExplainedFigure>))]
+        public ExplainedFigure Of { get; set; } = default!;
+
+        /// <summary>
+        /// The board the figure stands on; for `teamScore` the team.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("board")]
+        public BoardRef Board { get; set; } = new BoardRef();
+
+        /// <summary>
+        /// Whose figure it is; null for `teamScore`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef? Member { get; set; } = default!;
+
+        /// <summary>
+        /// What is ranked or compared by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metric")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Metric>))]
+        public Metric Metric { get; set; } = default!;
+
+        /// <summary>
+        /// How equals are numbered.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ties")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<TieRule>))]
+        public TieRule Ties { get; set; } = default!;
+
+        /// <summary>
+        /// The day it holds for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// The day that changes are measured against.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("comparedWith")]
+        public System.DateOnly ComparedWith { get; set; } = default!;
+
+        /// <summary>
+        /// The closing it is of; null for a live figure.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("week")]
+        public string? Week { get; set; } = default!;
+
+        /// <summary>
+        /// When that was frozen, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedAt")]
+        public System.DateTimeOffset? ClosedAt { get; set; } = default!;
+
+        /// <summary>
+        /// Which definitions it was computed by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("methodVersion")]
+        public int MethodVersion { get; set; } = default!;
+
+        /// <summary>
+        /// The definition.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("method")]
+        public ExplanationMethod Method { get; set; } = new ExplanationMethod();
+
+        /// <summary>
+        /// The settings and constants of the formula.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("parameters")]
+        public ExplanationParameters Parameters { get; set; } = new ExplanationParameters();
+
+        /// <summary>
+        /// The figures, rounded as the boards show them; null where they do not apply, and for a member who is not ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("figures")]
+        public ExplainedFigures Figures { get; set; } = new ExplainedFigures();
+
+        /// <summary>
+        /// What they come from, unrounded unless it says so.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("inputs")]
+        public ExplanationInputs Inputs { get; set; } = new ExplanationInputs();
+
+        /// <summary>
+        /// Who is not in them, and why.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("excluded")]
+        public ExplanationExclusions Excluded { get; set; } = new ExplanationExclusions();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class InputError
     {
 
@@ -5854,6 +10678,48 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("detail")]
         public string Detail { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A member who came to the board after it was frozen, by a backdated membership.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LateEntryResponse
+    {
+
+        /// <summary>
+        /// Who.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// In points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        /// <summary>
+        /// Where they would stand by now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int Rank { get; set; } = default!;
+
+        /// <summary>
+        /// The day of the reading that counts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly CapturedOn { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -5971,6 +10837,12 @@ namespace Team.Ssi.Client
         public BoardRef Board { get; set; } = new BoardRef();
 
         /// <summary>
+        /// The only industry on it, as it was asked for; null when everyone is on it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("industry")]
+        public string? Industry { get; set; } = default!;
+
+        /// <summary>
         /// What it ranks by.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("metric")]
@@ -6063,16 +10935,22 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// The id of the key.
+        /// The id of the key, or of the user who is signed in.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public System.Guid Id { get; set; } = default!;
 
         /// <summary>
-        /// The name of the key.
+        /// The name of the key, or the address of the user.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// The member that the user is; null for a key, and for who is none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// The organization that everything it does belongs to.
@@ -6094,10 +10972,181 @@ namespace Team.Ssi.Client
         public System.Collections.Generic.IReadOnlyList<string> Scopes { get; set; } = new System.Collections.Generic.List<string>();
 
         /// <summary>
-        /// The teams it is confined to; null when it is not.
+        /// The teams that a key is confined to or a manager leads, with all below them; null for neither.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A range of days, from the last reading on at the ends of the slope's interval.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberForecast
+    {
+
+        /// <summary>
+        /// The goal in points.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("target")]
+        public double Target { get; set; } = default!;
+
+        /// <summary>
+        /// The earliest day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public System.DateOnly From { get; set; } = default!;
+
+        /// <summary>
+        /// The latest day; null when it is more than 10 years away.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public System.DateOnly? To { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A member's place on one board, with the neighbours.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberRankingResponse
+    {
+
+        /// <summary>
+        /// Which.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("board")]
+        public BoardRef Board { get; set; } = new BoardRef();
+
+        /// <summary>
+        /// The member's industry on the board of those who share it; null on every other board.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("industry")]
+        public string? Industry { get; set; } = default!;
+
+        /// <summary>
+        /// The place, numbered by the tie rule; null when the member is not ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int? Rank { get; set; } = default!;
+
+        /// <summary>
+        /// How many are ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("size")]
+        public int Size { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 100: the share ranked below, half of the equals included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("percentile")]
+        public double? Percentile { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 100: "top n %", 1 is best.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("topPercent")]
+        public int? TopPercent { get; set; } = default!;
+
+        /// <summary>
+        /// How many places were climbed since the comparison date; negative is fallen, null for a newcomer.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rankChange")]
+        public int? RankChange { get; set; } = default!;
+
+        /// <summary>
+        /// Why there is no rank; null when there is one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("unrankedReason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UnrankedReason>))]
+        public UnrankedReason? UnrankedReason { get; set; } = default!;
+
+        /// <summary>
+        /// Who is right above, best first, at most `around` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("above")]
+        public System.Collections.Generic.IReadOnlyList<LeaderboardEntryResponse> Above { get; set; } = new System.Collections.Generic.List<LeaderboardEntryResponse>();
+
+        /// <summary>
+        /// Who is right below, best first, at most `around` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("below")]
+        public System.Collections.Generic.IReadOnlyList<LeaderboardEntryResponse> Below { get; set; } = new System.Collections.Generic.List<LeaderboardEntryResponse>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A member's place on every board as of a date.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberRankingsResponse
+    {
+
+        /// <summary>
+        /// What the boards rank by.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metric")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Metric>))]
+        public Metric Metric { get; set; } = default!;
+
+        /// <summary>
+        /// How equals are numbered: 1224, 1223 or 1234.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ties")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<TieRule>))]
+        public TieRule Ties { get; set; } = default!;
+
+        /// <summary>
+        /// The day it holds for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// The day that changes are measured against.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("comparedWith")]
+        public System.DateOnly ComparedWith { get; set; } = default!;
+
+        /// <summary>
+        /// False while the period asked for has not ended.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("complete")]
+        public bool Complete { get; set; } = default!;
+
+        /// <summary>
+        /// The member's teams, the teams with those below, the organization, and the member's industry; none when the member had left by then.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("boards")]
+        public System.Collections.Generic.IReadOnlyList<MemberRankingResponse> Boards { get; set; } = new System.Collections.Generic.List<MemberRankingResponse>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -6273,6 +11322,42 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// A slope in points per week, 2 decimals.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberSlope
+    {
+
+        /// <summary>
+        /// The median of the slopes between all pairs of readings (Theil and Sen).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("estimate")]
+        public double Estimate { get; set; } = default!;
+
+        /// <summary>
+        /// Where the true slope lies with 95 %.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("interval")]
+        public System.Collections.Generic.IReadOnlyList<double> Interval { get; set; } = new System.Collections.Generic.List<double>();
+
+        /// <summary>
+        /// How many readings it stands on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("n")]
+        public int N { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum MemberStatus
     {
@@ -6284,6 +11369,96 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"deactivated")]
         [System.Runtime.Serialization.EnumMember(Value = @"deactivated")]
         Deactivated = 1,
+
+    }
+
+    /// <summary>
+    /// A reading in a trend.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberTrendPoint
+    {
+
+        /// <summary>
+        /// The day of the reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly CapturedOn { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 100 points.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public double Total { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 25 points each; null when only the total is known.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillars")]
+        public PillarPoints? Pillars { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How a member's index moves.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberTrendResponse
+    {
+
+        /// <summary>
+        /// Whose.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// The first day, included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public System.DateOnly From { get; set; } = default!;
+
+        /// <summary>
+        /// The last day, included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public System.DateOnly To { get; set; } = default!;
+
+        /// <summary>
+        /// The readings, oldest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("points")]
+        public System.Collections.Generic.IReadOnlyList<MemberTrendPoint> Points { get; set; } = new System.Collections.Generic.List<MemberTrendPoint>();
+
+        /// <summary>
+        /// The trend of the total; null with fewer than 6 readings or less than 4 weeks between the first and the last.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("slopePerWeek")]
+        public MemberSlope? SlopePerWeek { get; set; } = default!;
+
+        /// <summary>
+        /// When the goal is reached if the trend goes on. Null when the slope's interval contains 0 or the trend leads away, when the goal is reached, when the last reading is too old to count, and when it would take more than 10 years.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("forecast")]
+        public MemberForecast? Forecast { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -6384,6 +11559,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("bands")]
         public BandsBody Bands { get; set; } = new BandsBody();
+
+        /// <summary>
+        /// When a week is frozen; weeks that are frozen stay as they are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closing")]
+        public ClosingBody Closing { get; set; } = new ClosingBody();
 
         /// <summary>
         /// When the organization was created, UTC.
@@ -6514,6 +11695,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyList<InputError>? Errors { get; set; } = default!;
 
+        /// <summary>
+        /// The scope that the operation asks for; only in a 403.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("requiredScope")]
+        public string? RequiredScope { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -6591,6 +11778,48 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("network")]
         public StandingBody? Network { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// A reading as it was stored.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ReadingInput
+    {
+
+        /// <summary>
+        /// Its day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly CapturedOn { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 100 points, at most 6 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public double Total { get; set; } = default!;
+
+        /// <summary>
+        /// 0 to 25 points each; null when only the total is known.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillars")]
+        public PillarPoints? Pillars { get; set; } = default!;
+
+        /// <summary>
+        /// Whether only integers came; null where a closing did not keep it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("isRounded")]
+        public bool? IsRounded { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -6886,6 +12115,18 @@ namespace Team.Ssi.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RotateApiKeyBody
+    {
+
+        /// <summary>
+        /// How long the secret before it still opens, 0 to 168 hours.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("overlapHours")]
+        public int? OverlapHours { get; set; } = default!;
+
+    }
+
     /// <summary>
     /// LinkedIn's own ranking of a Sales Navigator team, kept as it came: it does not say what the rank counts.
     /// </summary>
@@ -7085,6 +12326,72 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("pillars")]
         public PillarPoints? Pillars { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// A member among the others.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class StandingInputs
+    {
+
+        /// <summary>
+        /// How many are ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("size")]
+        public int Size { get; set; } = default!;
+
+        /// <summary>
+        /// How many have a better score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("above")]
+        public int Above { get; set; } = default!;
+
+        /// <summary>
+        /// How many different better scores there are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("differentAbove")]
+        public int DifferentAbove { get; set; } = default!;
+
+        /// <summary>
+        /// How many with the same score come first: an earlier day of reading, then the smaller member id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tiedBefore")]
+        public int TiedBefore { get; set; } = default!;
+
+        /// <summary>
+        /// How many have the same score, the member included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tied")]
+        public int Tied { get; set; } = default!;
+
+        /// <summary>
+        /// How many have a worse score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("below")]
+        public int Below { get; set; } = default!;
+
+        /// <summary>
+        /// In points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        /// <summary>
+        /// The reading that counts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reading")]
+        public ReadingInput Reading { get; set; } = new ReadingInput();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -7292,6 +12599,54 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// A team's figures for the same Sunday by what is known now.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TeamCorrectionResponse
+    {
+
+        /// <summary>
+        /// The place; null when its readings still speak for too few.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int? Rank { get; set; } = default!;
+
+        /// <summary>
+        /// How many members have a fresh reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("n")]
+        public int N { get; set; } = default!;
+
+        /// <summary>
+        /// n / active, 0 to 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coverage")]
+        public double Coverage { get; set; } = default!;
+
+        /// <summary>
+        /// The plain mean, 2 decimals; null without a reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mean")]
+        public double? Mean { get; set; } = default!;
+
+        /// <summary>
+        /// 2 decimals; null in the raw order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shrunkMean")]
+        public double? ShrunkMean { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum TeamFunction
     {
@@ -7311,6 +12666,84 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"other")]
         [System.Runtime.Serialization.EnumMember(Value = @"other")]
         Other = 3,
+
+    }
+
+    /// <summary>
+    /// A team in the comparison, unrounded.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TeamInput
+    {
+
+        /// <summary>
+        /// Which.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("team")]
+        public TeamRef Team { get; set; } = new TeamRef();
+
+        /// <summary>
+        /// How many members have a fresh reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("n")]
+        public int N { get; set; } = default!;
+
+        /// <summary>
+        /// How many members it has.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("active")]
+        public int Active { get; set; } = default!;
+
+        /// <summary>
+        /// Of their scores, in points.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mean")]
+        public double Mean { get; set; } = default!;
+
+        /// <summary>
+        /// Of the deviations of their scores from the mean.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sumOfSquares")]
+        public double SumOfSquares { get; set; } = default!;
+
+        /// <summary>
+        /// w = τ² / (τ² + MSW / n).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("weight")]
+        public double? Weight { get; set; } = default!;
+
+        /// <summary>
+        /// B = (k - 3) / (k - 1) · (1 - w).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shrinkage")]
+        public double? Shrinkage { get; set; } = default!;
+
+        /// <summary>
+        /// m = w · mean + (1 - w) · μ̂.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shrunkMean")]
+        public double? ShrunkMean { get; set; } = default!;
+
+        /// <summary>
+        /// v = MSW / n · (1 - (k - 1) / k · B) + 2 / (k - 3) · B² · (mean - μ̂)².
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("variance")]
+        public double? Variance { get; set; } = default!;
+
+        /// <summary>
+        /// Φ((m - m of the team explained) / √(v + its v)): its part of that team's expected rank; null for the team itself.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("probabilityOfBetter")]
+        public double? ProbabilityOfBetter { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -7557,6 +12990,150 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"ordinal")]
         [System.Runtime.Serialization.EnumMember(Value = @"ordinal")]
         Ordinal = 2,
+
+    }
+
+    /// <summary>
+    /// A week in which nearly everybody moved the same way by more than 2 points.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrendBreak
+    {
+
+        /// <summary>
+        /// The ISO week, such as 2026-W47.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("week")]
+        public string Week { get; set; } = default!;
+
+        /// <summary>
+        /// Its Sunday.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// The median change from the week before, in points with 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shift")]
+        public double Shift { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A board as of a day. Points with 2 decimals, null where nobody has a fresh reading.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrendPoint
+    {
+
+        /// <summary>
+        /// The ISO week, such as 2026-W47.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("week")]
+        public string Week { get; set; } = default!;
+
+        /// <summary>
+        /// Its Sunday, or today while it runs.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// False while the week runs: readings of it may still come in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("complete")]
+        public bool Complete { get; set; } = default!;
+
+        /// <summary>
+        /// How many members have a fresh reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("n")]
+        public int N { get; set; } = default!;
+
+        /// <summary>
+        /// The plain mean.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mean")]
+        public double? Mean { get; set; } = default!;
+
+        /// <summary>
+        /// The mean on today's level: with the shifts of all breaks that came later. The same as the mean without one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rebasedMean")]
+        public double? RebasedMean { get; set; } = default!;
+
+        /// <summary>
+        /// The middle score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("median")]
+        public double? Median { get; set; } = default!;
+
+        /// <summary>
+        /// A quarter of the scores are at most this.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("p25")]
+        public double? P25 { get; set; } = default!;
+
+        /// <summary>
+        /// A quarter of the scores are at least this.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("p75")]
+        public double? P75 { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A board week by week.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TrendResponse
+    {
+
+        /// <summary>
+        /// Oldest first, one for every week from the first with a score on, the running week last; none without any score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("points")]
+        public System.Collections.Generic.IReadOnlyList<TrendPoint> Points { get; set; } = new System.Collections.Generic.List<TrendPoint>();
+
+        /// <summary>
+        /// Weeks in which LinkedIn changed the index for everybody, oldest first; judged in the background, soon after a week has ended.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("breaks")]
+        public System.Collections.Generic.IReadOnlyList<TrendBreak> Breaks { get; set; } = new System.Collections.Generic.List<TrendBreak>();
+
+        /// <summary>
+        /// Why figures are withheld; null when none are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -7827,6 +13404,9 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("bands")]
         public BandsBody? Bands { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("closing")]
+        public ClosingBody? Closing { get; set; } = default!;
+
     }
 
     /// <summary>
@@ -7869,6 +13449,184 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// Only what is sent is changed; null clears.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UpdateUserBody
+    {
+
+        /// <summary>
+        /// What the person is; with it goes what that role needs.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UserRole>))]
+        public UserRole? Role { get; set; } = default!;
+
+        /// <summary>
+        /// The address that the identity provider has verified.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public string? Email { get; set; } = default!;
+
+        /// <summary>
+        /// The provider's name for the person; null lets the next sign-in by address bind it anew.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public string? Subject { get; set; } = default!;
+
+        /// <summary>
+        /// The provider that names the subject; the configured one when a subject is sent without.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("issuer")]
+        public string? Issuer { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 200 teams that a manager leads, with all below them; null for every other role.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        /// <summary>
+        /// The member that the person is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("memberId")]
+        public System.Guid? MemberId { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// Who may sign in with an access token of the identity provider.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UserResponse
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// Lower case. A token with this verified address binds its subject at the first sign-in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public string? Email { get; set; } = default!;
+
+        /// <summary>
+        /// The provider that names the subject.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("issuer")]
+        public string? Issuer { get; set; } = default!;
+
+        /// <summary>
+        /// The provider's name for the person; null until the first sign-in by address.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("subject")]
+        public string? Subject { get; set; } = default!;
+
+        /// <summary>
+        /// What the person is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("role")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UserRole>))]
+        public UserRole Role { get; set; } = default!;
+
+        /// <summary>
+        /// The teams a manager leads, with all below them; null for every other role.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
+        public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        /// <summary>
+        /// The member that the person is; null when the person's index is not followed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("memberId")]
+        public System.Guid? MemberId { get; set; } = default!;
+
+        /// <summary>
+        /// When the user was created, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it was last changed, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public System.DateTimeOffset UpdatedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UserResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<UserResponse> Items { get; set; } = new System.Collections.Generic.List<UserResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What a signed-in person is in the organization.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum UserRole
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"member")]
+        [System.Runtime.Serialization.EnumMember(Value = @"member")]
+        Member = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"manager")]
+        [System.Runtime.Serialization.EnumMember(Value = @"manager")]
+        Manager = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"hr")]
+        [System.Runtime.Serialization.EnumMember(Value = @"hr")]
+        Hr = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"marketing")]
+        [System.Runtime.Serialization.EnumMember(Value = @"marketing")]
+        Marketing = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"admin")]
+        [System.Runtime.Serialization.EnumMember(Value = @"admin")]
+        Admin = 4,
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum WeekStart
     {
@@ -7876,6 +13634,186 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"monday")]
         [System.Runtime.Serialization.EnumMember(Value = @"monday")]
         Monday = 0,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format2
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format3
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format4
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format5
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format6
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format7
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format8
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format9
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format10
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
 
     }
 

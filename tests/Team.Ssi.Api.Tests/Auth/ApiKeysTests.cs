@@ -94,6 +94,22 @@ public sealed class ApiKeysTests(ApiHost host)
         Assert.Equal(expected, (await acme.Http.GetAsync("/v1/me")).StatusCode);
     }
 
+    /// <summary>It is Sunday noon in Greenwich, Monday on Kiritimati, and Sunday has only begun on Baker Island.</summary>
+    [Theory]
+    [InlineData("Pacific/Kiritimati", 0, HttpStatusCode.Unauthorized)]
+    [InlineData("Pacific/Kiritimati", 1, HttpStatusCode.OK)]
+    [InlineData("Etc/GMT+12", 0, HttpStatusCode.OK)]
+    [InlineData("Etc/GMT+12", -1, HttpStatusCode.Unauthorized)]
+    public async Task The_last_day_is_one_of_the_organizations(string timeZone, int days, HttpStatusCode expected)
+    {
+        var acme = await host.CreateOrganizationAsync(timeZone: timeZone);
+        await acme.InDatabaseAsync(db =>
+            db.ApiKeys.ExecuteUpdateAsync(keys => keys.SetProperty(key => key.ExpiresOn, RunningClock.Today.AddDays(days)))
+        );
+
+        Assert.Equal(expected, (await acme.Http.GetAsync("/v1/me")).StatusCode);
+    }
+
     [Fact]
     public async Task Only_a_bearer_is_listened_to()
     {

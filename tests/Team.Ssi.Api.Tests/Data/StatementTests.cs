@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,8 @@ namespace Team.Ssi.Api.Tests.Data;
 /// <summary>Row security is the second lock; the first is that every reference to a tenant's table has its own organization predicate.</summary>
 public sealed partial class StatementTests(ApiHost host)
 {
+    private static readonly string[] Rights = [Scope.MembersRead];
+
     [Fact]
     public async Task Every_reference_to_a_tenants_table_names_the_organization()
     {
@@ -51,9 +54,22 @@ public sealed partial class StatementTests(ApiHost host)
                 $"{member}/submissions",
                 day,
                 $"{day}/revisions",
+                "/v1/api-keys",
+                "/v1/users?role=manager",
             }
         )
             await sent.SendAsync(acme.Http, HttpMethod.Get, path);
+        var manager = await acme.SignInAsync("manager", teamIds: [lyon]);
+        foreach (var path in (string[])["/v1/me", "/v1/members", "/v1/teams", member, $"/v1/teams/{lyon}/leaderboard"])
+            await sent.SendAsync(manager, HttpMethod.Get, path);
+        var key = JsonContent.Create(new { name = "CRM", scopes = Rights });
+        var made = await (await sent.SendAsync(acme.Http, HttpMethod.Post, "/v1/api-keys", key)).ReadAsync(HttpStatusCode.Created);
+        await sent.SendAsync(acme.Http, HttpMethod.Post, $"/v1/api-keys/{made["id"]}/rotate", JsonContent.Create(new { }));
+        await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/api-keys/{made["id"]}");
+        var person = JsonContent.Create(new { role = "hr", subject = $"{Guid.CreateVersion7()}" });
+        var user = await (await sent.SendAsync(acme.Http, HttpMethod.Post, "/v1/users", person)).ReadAsync(HttpStatusCode.Created);
+        await sent.SendAsync(acme.Http, HttpMethod.Patch, $"/v1/users/{user["id"]}", Answers.Patch(new { role = "admin" }));
+        await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/users/{user["id"]}");
         await sent.SendAsync(acme.Http, HttpMethod.Post, "/v1/teams", JsonContent.Create(new { name = "Nice", parentTeamId = paris }));
         await sent.SendAsync(
             acme.Http,
@@ -123,6 +139,8 @@ public sealed partial class StatementTests(ApiHost host)
                 "closing_scores",
                 "closing_boards",
                 "current_scores",
+                "api_keys",
+                "users",
                 "board_weeks",
                 "board_week_changes",
                 "platform_breaks",
@@ -132,7 +150,7 @@ public sealed partial class StatementTests(ApiHost host)
     }
 
     [GeneratedRegex(
-        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
+        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|users|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
     )]
     private static partial Regex Reference();
 }

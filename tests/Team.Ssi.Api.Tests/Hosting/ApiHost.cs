@@ -21,6 +21,7 @@ public sealed class ApiHost : IAsyncLifetime
     private Factory _factory = null!;
 
     internal TestDatabase Database { get; private set; } = null!;
+    internal TestIssuer Issuer { get; private set; } = null!;
     internal TestServer Server => _server;
     internal IServiceProvider Services => _factory.Services;
     public Uri Url { get; private set; } = null!;
@@ -29,7 +30,8 @@ public sealed class ApiHost : IAsyncLifetime
     {
         _server = await TestServer.FindAsync();
         Database = await TestDatabase.CreateAsync(_server);
-        _factory = new Factory(Database.App);
+        Issuer = await TestIssuer.StartAsync();
+        _factory = new Factory(Database.App, Issuer.Url);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Url = _factory.ClientOptions.BaseAddress;
@@ -63,11 +65,12 @@ public sealed class ApiHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
+        await Issuer.DisposeAsync();
         await Database.DisposeAsync();
         await _server.DisposeAsync();
     }
 
-    private sealed class Factory(string app) : WebApplicationFactory<Program>
+    private sealed class Factory(string app, Uri issuer) : WebApplicationFactory<Program>
     {
         protected override IHost CreateHost(IHostBuilder builder)
         {
@@ -77,6 +80,8 @@ public sealed class ApiHost : IAsyncLifetime
                     {
                         ["ConnectionStrings:Ssi"] = app,
                         ["Ssi:BootstrapApiKey"] = BootstrapKey,
+                        ["Ssi:Oidc:Authority"] = issuer.ToString(),
+                        ["Ssi:Oidc:Audience"] = TestIssuer.Audience,
                         ["Logging:LogLevel:Default"] = "Warning",
                     }
                 )

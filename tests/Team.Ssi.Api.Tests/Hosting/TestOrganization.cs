@@ -22,15 +22,36 @@ public sealed class TestOrganization(ApiHost host, Guid id, string key)
     public HttpClient Http { get; } = host.CreateClient(key);
 
     /// <summary>A client whose key holds only these rights.</summary>
-    public async Task<HttpClient> ClientWithAsync(params string[] scopes)
+    public Task<HttpClient> ClientWithAsync(params string[] scopes) => ClientOfTeamsAsync(null, scopes);
+
+    /// <summary>The same, confined to teams.</summary>
+    public async Task<HttpClient> ClientOfTeamsAsync(Guid[]? teamIds, params string[] scopes)
     {
         var secret = ApiKeyFormat.Create();
         await InDatabaseAsync(db =>
         {
-            NewKey.Add(db, "Test key", ApiKeyFormat.Hash(secret), ApiKeyFormat.PrefixOf(secret)!, scopes, RunningClock.Start);
+            NewKey.Add(db, "Test key", ApiKeyFormat.Hash(secret), ApiKeyFormat.PrefixOf(secret)!, scopes, RunningClock.Start, teamIds);
             return db.SaveChangesAsync();
         });
         return host.CreateClient(secret);
+    }
+
+    /// <summary>A client of a person who is signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string role, Guid[]? teamIds = null, Guid? memberId = null)
+    {
+        var subject = $"{role}-{Guid.CreateVersion7()}";
+        var answer = await Http.PostAsJsonAsync(
+            "/v1/users",
+            new
+            {
+                subject,
+                role,
+                teamIds,
+                memberId,
+            }
+        );
+        await answer.ReadAsync(HttpStatusCode.Created);
+        return host.CreateClient(await host.Issuer.TokenAsync(subject));
     }
 
     public async Task<Guid> CreateTeamAsync(string name, Guid? parentTeamId = null)

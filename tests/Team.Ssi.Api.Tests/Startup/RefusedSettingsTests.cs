@@ -17,6 +17,13 @@ public sealed class RefusedSettingsTests
     [InlineData("Ssi:Demo is perhaps", Address, "--Ssi:Demo=perhaps")]
     [InlineData("Ssi:DrainSeconds is -1", Address, "--Ssi:DrainSeconds=-1")]
     [InlineData("Ssi:Embedded:Durable is perhaps", "--Ssi:Embedded:Durable=perhaps")]
+    [InlineData("Ssi:Oidc:Audience is not set", Address, "--Ssi:Oidc:Authority=https://login.example.com")]
+    [InlineData("Ssi:Oidc:Authority is not", Address, "--Ssi:Oidc:Audience=team-ssi")]
+    [InlineData("must be an https address", Address, "--Ssi:Oidc:Authority=http://login.example.com", "--Ssi:Oidc:Audience=team-ssi")]
+    [InlineData("must be an https address", Address, "--Ssi:Oidc:Authority=login", "--Ssi:Oidc:Audience=team-ssi")]
+    [InlineData("Ssi:Oidc:Algorithms is RS256,HS256", Address, "--Ssi:Oidc:Algorithms=RS256,HS256")]
+    [InlineData("Ssi:Oidc:Algorithms is none", Address, "--Ssi:Oidc:Algorithms=none")]
+    [InlineData("Ssi:Oidc:ClockSkewSeconds is 301", Address, "--Ssi:Oidc:ClockSkewSeconds=301")]
     [InlineData("Urls has ftp://localhost", Address, "--urls=ftp://localhost")]
     [InlineData("ConnectionStrings__Ssi is not set", "--environment=Production")]
     public async Task A_setting_that_cannot_work_is_named_before_anything_starts(string reason, params string[] settings)

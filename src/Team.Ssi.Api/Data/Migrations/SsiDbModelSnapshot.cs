@@ -135,6 +135,22 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("organization_directory", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.Api.Data.SignInEntry", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_sign_in_directory");
+
+                    b.ToTable("sign_in_directory", (string)null);
+                });
+
             modelBuilder.Entity("Team.Ssi.ApiKey", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -158,6 +174,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_used_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -168,6 +188,14 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("prefix");
 
+                    b.Property<byte[]>("PreviousHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -176,6 +204,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("scopes");
+
+                    b.PrimitiveCollection<Guid[]>("TeamIds")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("team_ids");
 
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_api_keys");
@@ -634,6 +666,75 @@ namespace Team.Ssi.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Team.Ssi.User", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.PrimitiveCollection<Guid[]>("TeamIds")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("team_ids");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_users");
+
+                    b.HasIndex("OrganizationId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_organization_id_email");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_organization_id_member_id");
+
+                    b.HasIndex("OrganizationId", "Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_users_organization_id_issuer_subject");
+
+                    b.ToTable("users", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_users_role", "role IN ('member', 'manager', 'hr', 'marketing', 'admin')");
+                        });
+                });
+
             modelBuilder.Entity("Team.Ssi.ApiKey", b =>
                 {
                     b.HasOne("Team.Ssi.Organization", null)
@@ -705,6 +806,22 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_team_memberships_teams_organization_id_team_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.User", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_users_organizations_organization_id");
+
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_users_members_organization_id_member_id");
                 });
 #pragma warning restore 612, 618
         }

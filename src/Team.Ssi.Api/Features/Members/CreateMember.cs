@@ -56,8 +56,8 @@ internal sealed class CreateMemberValidator : Validator<CreateMemberRequest>
     }
 }
 
-internal sealed class CreateMember(SsiDb db, TimeProvider clock)
-    : Endpoint<CreateMemberRequest, Results<CreatedVersion<MemberResponse>, InvalidProblem, ConflictProblem>>
+internal sealed class CreateMember(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<CreateMemberRequest, Results<CreatedVersion<MemberResponse>, OutsideProblem, InvalidProblem, ConflictProblem>>
 {
     public override void Configure()
     {
@@ -71,13 +71,16 @@ internal sealed class CreateMember(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<CreatedVersion<MemberResponse>, InvalidProblem, ConflictProblem>> ExecuteAsync(
+    public override async Task<Results<CreatedVersion<MemberResponse>, OutsideProblem, InvalidProblem, ConflictProblem>> ExecuteAsync(
         CreateMemberRequest request,
         CancellationToken ct
     )
     {
         var body = request.Body;
         var teamIds = (body.TeamIds ?? []).Distinct().ToList();
+        var rights = await reach.OfAsync(HttpContext.Caller(), HttpContext.Today(clock), ct);
+        if (!rights.SeesEveryone && (teamIds.Count == 0 || !teamIds.TrueForAll(rights.SeesTeam)))
+            return new OutsideProblem();
         var teams = await db
             .Teams.Where(team => teamIds.Contains(team.Id))
             .OrderBy(team => team.NameKey)

@@ -52,7 +52,7 @@ internal sealed class ListMembersValidator : Validator<ListMembersRequest>
     }
 }
 
-internal sealed class ListMembers(SsiDb db, Cursors cursors, TimeProvider clock)
+internal sealed class ListMembers(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<ListMembersRequest, Results<Paged<Page<MemberResponse>>, CursorProblem>>
 {
     private sealed record Key(string NameKey, Guid Id);
@@ -65,7 +65,8 @@ internal sealed class ListMembers(SsiDb db, Cursors cursors, TimeProvider clock)
         Summary(summary =>
         {
             summary.Summary = "List members";
-            summary.Description = "By name, without regard to case and accents.";
+            summary.Description =
+                "By name, without regard to case and accents. A caller who is confined to teams, or to itself, gets those within its reach.";
             summary.ResponseExamples[200] = new Page<MemberResponse>([MemberResponse.Example], null);
         });
     }
@@ -79,7 +80,7 @@ internal sealed class ListMembers(SsiDb db, Cursors cursors, TimeProvider clock)
             return new CursorProblem();
         var limit = HttpContext.PageSize(request.Limit);
         var today = HttpContext.Today(clock);
-        var members = Filter(request, today);
+        var members = Filter(await reach.ConfineAsync(db.Members.AsNoTracking(), HttpContext.Caller(), today, ct), request, today);
         if (after is not null)
             members = members.Where(member =>
                 EF.Functions.GreaterThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(after.NameKey, after.Id))
@@ -94,9 +95,8 @@ internal sealed class ListMembers(SsiDb db, Cursors cursors, TimeProvider clock)
         );
     }
 
-    private IQueryable<Member> Filter(ListMembersRequest request, DateOnly today)
+    private IQueryable<Member> Filter(IQueryable<Member> members, ListMembersRequest request, DateOnly today)
     {
-        var members = db.Members.AsNoTracking();
         if (request.Team is { } team)
             members = members.Where(member =>
                 db.TeamMemberships.Any(membership =>

@@ -35,7 +35,7 @@ internal sealed class GetMemberRankingsValidator : Validator<GetMemberRankingsRe
     public GetMemberRankingsValidator() => RuleFor(request => request.Around).InclusiveBetween(0, MostNeighbours);
 }
 
-internal sealed class GetMemberRankings(SsiDb db, TimeProvider clock)
+internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetMemberRankingsRequest, Results<Ok<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -71,6 +71,7 @@ internal sealed class GetMemberRankings(SsiDb db, TimeProvider clock)
         );
         if (await MemberRankingsQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct) is not { } boards)
             return new NotFoundProblem();
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
         return TypedResults.Ok(
             new MemberRankingsResponse(
                 request.Metric,
@@ -78,8 +79,21 @@ internal sealed class GetMemberRankings(SsiDb db, TimeProvider clock)
                 dates.AsOf,
                 dates.ComparedWith,
                 dates.Complete,
-                [.. boards.Select(board => MemberRankingResponse.Of(board, request.MemberId, organization.Bands))]
+                [
+                    .. boards.Select(board =>
+                        MemberRankingResponse.Of(Cut(board, rights, request.MemberId), request.MemberId, organization.Bands)
+                    ),
+                ]
             )
         );
+    }
+
+    /// <summary>Who may not see the names on a board gets the member's own place on it, without neighbours.</summary>
+    private static MemberRanking Cut(MemberRanking board, ViewerRights rights, Guid memberId)
+    {
+        var rows = board.Kind is MemberBoard.Team or MemberBoard.SubTree
+            ? BoardRows.OfTeam(rights, board.SubjectId)
+            : BoardRows.OfOrganization(rights);
+        return rows.Only is null ? board : board with { Rows = [.. board.Rows.Where(row => row.MemberId == memberId)] };
     }
 }

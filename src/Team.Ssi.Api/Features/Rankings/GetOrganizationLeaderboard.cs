@@ -13,7 +13,7 @@ internal sealed class GetOrganizationLeaderboardRequest : LeaderboardRequest;
 
 internal sealed class GetOrganizationLeaderboardValidator : LeaderboardValidator<GetOrganizationLeaderboardRequest>;
 
-internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, TimeProvider clock)
+internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<GetOrganizationLeaderboardRequest, Results<Paged<LeaderboardResponse>, CursorProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -42,7 +42,11 @@ internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Time
         var limit = HttpContext.PageSize(request.Limit);
         // A walk stays on the day it began, whatever the clock says by then.
         var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
-        var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk, limit);
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk, limit) with
+        {
+            Only = BoardRows.OfOrganization(rights).Only,
+        };
         var page = (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))!;
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
         return new Paged<LeaderboardResponse>(

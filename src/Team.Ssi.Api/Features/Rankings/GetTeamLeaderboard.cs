@@ -21,7 +21,7 @@ internal sealed class GetTeamLeaderboardRequest : LeaderboardRequest
 
 internal sealed class GetTeamLeaderboardValidator : LeaderboardValidator<GetTeamLeaderboardRequest>;
 
-internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, TimeProvider clock)
+internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<GetTeamLeaderboardRequest, Results<Paged<LeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -52,7 +52,11 @@ internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, TimeProvider
         // A walk stays on the day it began, whatever the clock says by then.
         var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
         var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
-        var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk, limit);
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk, limit) with
+        {
+            Only = BoardRows.OfTeam(rights, request.TeamId).Only,
+        };
         if (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct) is not { } page)
             return new NotFoundProblem();
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;

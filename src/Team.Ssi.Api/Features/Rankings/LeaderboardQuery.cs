@@ -47,13 +47,15 @@ internal static class LeaderboardQuery
                     earlier.competition_rank AS previous_rank,
                     equals + CASE WHEN is_equal THEN @after_position - @after_rank + 1 ELSE 0 END AS tied
                 FROM remaining LEFT JOIN earlier ON earlier.member_id = remaining.member_id
+                WHERE @only IS NULL OR remaining.member_id = @only
                 ORDER BY place
                 LIMIT @limit + 1
             )
             UNION ALL
             SELECT member_id, reason, latest_on, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, 0
             FROM judged
-            WHERE NOT at_comparison AND reason IS NOT NULL AND (SELECT count(*) FROM remaining) <= @limit
+            WHERE NOT at_comparison AND reason IS NOT NULL
+                AND (@only IS NULL AND (SELECT count(*) FROM remaining) <= @limit OR member_id = @only)
         ), counts AS (
             SELECT @after_position + (SELECT count(*) FROM remaining) AS size, count(*) FILTER (WHERE reason = 'stale') AS stale,
                 count(*) FILTER (WHERE reason = 'missing') AS missing, count(*) FILTER (WHERE reason NOT IN ('stale', 'missing')) AS excluded
@@ -89,7 +91,9 @@ internal static class LeaderboardQuery
         LeaderboardQuestion question,
         CancellationToken ct
     ) =>
-        CurrentBoardQuery.MayAnswer(question) && await CurrentBoardQuery.QueryAsync(connection, question, ct) is { } current
+        question.Only is null
+        && CurrentBoardQuery.MayAnswer(question)
+        && await CurrentBoardQuery.QueryAsync(connection, question, ct) is { } current
             ? current
             : await FromReadingsAsync(connection, question, ct);
 
@@ -116,6 +120,7 @@ internal static class LeaderboardQuery
                 new("compared_before", ComparisonDate.Default(question.ComparedWith)),
                 new("freshness", question.FreshnessDays),
                 new("limit", question.Limit),
+                new("only", NpgsqlDbType.Uuid) { Value = question.Only ?? (object)DBNull.Value },
                 new("known_at", question.KnownAt),
                 new("after_score", NpgsqlDbType.Integer) { Value = after?.Score ?? (object)DBNull.Value },
                 new("after_day", NpgsqlDbType.Date) { Value = after?.CapturedOn ?? (object)DBNull.Value },

@@ -48,7 +48,7 @@ internal sealed record JudgedReading(
 );
 
 /// <summary>The rules of one batch. A refused reading does not refuse the others.</summary>
-internal sealed class BatchReadingRules(DateOnly today, MembersNamed members)
+internal sealed class BatchReadingRules(DateOnly today, MembersNamed members, IReadOnlySet<Guid> beyond)
 {
     private static readonly ReadingFiguresValidator Figures = new();
 
@@ -69,6 +69,15 @@ internal sealed class BatchReadingRules(DateOnly today, MembersNamed members)
             );
         if (members.Find(item) is not { } memberId)
             return Refuse(404, new InputError(pointer, "unknownMember", new Text("There is no such member.", "Ce membre n'existe pas.")));
+        if (beyond.Contains(memberId))
+            return Refuse(
+                403,
+                new InputError(
+                    pointer,
+                    "outsideTeamScope",
+                    new Text("The member is outside the caller's teams.", "Le membre n'est pas dans les équipes de l'appelant.")
+                )
+            );
         var errors = Figures.Validate(item).Errors.Select(failure => InputErrors.InBody(pointer, failure)).ToList();
         if (ReadingDay.Refuse(item.CapturedOn, today, $"{pointer}/capturedOn") is { } refusal)
             errors.Add(refusal);

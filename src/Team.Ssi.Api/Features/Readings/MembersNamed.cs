@@ -10,6 +10,8 @@ internal sealed class MembersNamed
     private readonly Dictionary<string, Guid> _externalIds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> _emails = new(StringComparer.OrdinalIgnoreCase);
 
+    public IReadOnlyCollection<Guid> Ids => _ids.Keys;
+
     public Guid? Find(BatchReading item) =>
         item.MemberId is { } id ? Found(_ids.TryGetValue(id, out var byId), byId)
         : item.ExternalId is { } externalId ? Found(_externalIds.TryGetValue(externalId, out var byExternal), byExternal)

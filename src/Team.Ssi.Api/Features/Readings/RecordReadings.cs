@@ -34,7 +34,8 @@ internal sealed class RecordReadingsValidator : Validator<RecordReadingsRequest>
     }
 }
 
-internal sealed class RecordReadings(SsiDb db, TimeProvider clock) : Endpoint<RecordReadingsRequest, Ok<RecordReadingsResponse>>
+internal sealed class RecordReadings(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<RecordReadingsRequest, Ok<RecordReadingsResponse>>
 {
     public override void Configure()
     {
@@ -54,7 +55,9 @@ internal sealed class RecordReadings(SsiDb db, TimeProvider clock) : Endpoint<Re
     {
         var organization = HttpContext.Organization();
         var members = await MembersNamed.LockAsync(db, request.Body.Items, ct);
-        var rules = new BatchReadingRules(organization.Today(clock), members);
+        var today = organization.Today(clock);
+        var beyond = await reach.UnwritableAsync(members.Ids, HttpContext.Caller(), today, ct);
+        var rules = new BatchReadingRules(today, members, beyond);
         var judged = request.Body.Items.Select(rules.Judge).ToList();
         var accepted = judged.Where(item => item.Reading is not null).GroupBy(item => (item.Reading!.MemberId, item.Reading.CapturedOn));
         var written = await RecordedReadings.WriteAsync(

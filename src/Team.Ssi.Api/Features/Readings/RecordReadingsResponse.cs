@@ -34,7 +34,7 @@ internal sealed record RecordReadingsResponse(
 }
 
 /// <param name="Index">The reading's place in the request, from 0.</param>
-/// <param name="Status">The HTTP status a request for this reading alone would have had: 200, 201, 404 or 422.</param>
+/// <param name="Status">The HTTP status a request for this reading alone would have had: 200, 201, 403, 404 or 422.</param>
 /// <param name="Result">What became of it.</param>
 /// <param name="MemberId">The member, when there is one of that name.</param>
 /// <param name="CapturedOn">The day.</param>

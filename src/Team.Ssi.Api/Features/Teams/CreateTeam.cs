@@ -28,8 +28,8 @@ internal sealed class CreateTeamValidator : Validator<CreateTeamRequest>
     }
 }
 
-internal sealed class CreateTeam(SsiDb db, TimeProvider clock)
-    : Endpoint<CreateTeamRequest, Results<CreatedVersion<TeamResponse>, InvalidProblem, ConflictProblem>>
+internal sealed class CreateTeam(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<CreateTeamRequest, Results<CreatedVersion<TeamResponse>, OutsideProblem, InvalidProblem, ConflictProblem>>
 {
     public override void Configure()
     {
@@ -45,12 +45,14 @@ internal sealed class CreateTeam(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<CreatedVersion<TeamResponse>, InvalidProblem, ConflictProblem>> ExecuteAsync(
+    public override async Task<Results<CreatedVersion<TeamResponse>, OutsideProblem, InvalidProblem, ConflictProblem>> ExecuteAsync(
         CreateTeamRequest request,
         CancellationToken ct
     )
     {
         var body = request.Body;
+        if (!(await reach.OfAsync(HttpContext.Caller(), HttpContext.Today(clock), ct)).MayPutUnder(body.ParentTeamId))
+            return new OutsideProblem();
         if (await TeamTree.RefuseAsync(db, null, body.ParentTeamId, ct) is { } refusal)
             return refusal;
         var now = clock.GetUtcNow();

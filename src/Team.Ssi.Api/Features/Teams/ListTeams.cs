@@ -48,7 +48,7 @@ internal sealed class ListTeamsValidator : Validator<ListTeamsRequest>
     }
 }
 
-internal sealed class ListTeams(SsiDb db, Cursors cursors, TimeProvider clock)
+internal sealed class ListTeams(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<ListTeamsRequest, Results<Paged<Page<TeamResponse>>, CursorProblem>>
 {
     private sealed record Key(string NameKey, Guid Id);
@@ -62,7 +62,7 @@ internal sealed class ListTeams(SsiDb db, Cursors cursors, TimeProvider clock)
         Summary(summary =>
         {
             summary.Summary = "List teams";
-            summary.Description = "By name, without regard to case and accents.";
+            summary.Description = "By name, without regard to case and accents. A key that is confined to teams gets those.";
             summary.ResponseExamples[200] = new Page<TeamResponse>([TeamResponse.Example], null);
         });
     }
@@ -76,7 +76,7 @@ internal sealed class ListTeams(SsiDb db, Cursors cursors, TimeProvider clock)
             return new CursorProblem();
         var limit = HttpContext.PageSize(request.Limit);
         var today = HttpContext.Today(clock);
-        var teams = db.Teams.AsNoTracking();
+        var teams = await reach.ConfineAsync(db.Teams.AsNoTracking(), HttpContext.Caller(), today, ct);
         if (request.ParentTeamId is { } parent)
             teams = teams.Where(team => team.ParentTeamId == parent);
         if (request.ExternalId is { } externalId)

@@ -41,8 +41,11 @@ internal sealed class UpdateTeamValidator : Validator<UpdateTeamRequest>
     }
 }
 
-internal sealed class UpdateTeam(SsiDb db, TimeProvider clock)
-    : Endpoint<UpdateTeamRequest, Results<Versioned<TeamResponse>, InvalidProblem, NotFoundProblem, ConflictProblem, PreconditionProblem>>
+internal sealed class UpdateTeam(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<
+        UpdateTeamRequest,
+        Results<Versioned<TeamResponse>, OutsideProblem, InvalidProblem, NotFoundProblem, ConflictProblem, PreconditionProblem>
+    >
 {
     public override void Configure()
     {
@@ -59,7 +62,7 @@ internal sealed class UpdateTeam(SsiDb db, TimeProvider clock)
     }
 
     public override async Task<
-        Results<Versioned<TeamResponse>, InvalidProblem, NotFoundProblem, ConflictProblem, PreconditionProblem>
+        Results<Versioned<TeamResponse>, OutsideProblem, InvalidProblem, NotFoundProblem, ConflictProblem, PreconditionProblem>
     > ExecuteAsync(UpdateTeamRequest request, CancellationToken ct)
     {
         if (await LockedTeams.OneAsync(db, request.TeamId, ct) is not { } team)
@@ -67,6 +70,9 @@ internal sealed class UpdateTeam(SsiDb db, TimeProvider clock)
         if (Preconditions.Refuse(HttpContext, team.Version))
             return new PreconditionProblem();
         var body = request.Body;
+        var rights = await reach.OfAsync(HttpContext.Caller(), HttpContext.Today(clock), ct);
+        if (body.ParentTeamId.IsSent && !rights.MayPutUnder(body.ParentTeamId.Value))
+            return new OutsideProblem();
         var (parent, archivedOn) = (team.ParentTeamId, team.ArchivedOn);
         if (body.ParentTeamId.IsSent && await TeamTree.RefuseAsync(db, team.Id, body.ParentTeamId.Value, ct) is { } refusal)
             return refusal;

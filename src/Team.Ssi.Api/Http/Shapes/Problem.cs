@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Team.Ssi.Api.Http.Shapes;
 
 /// <summary>What went wrong, after RFC 9457.</summary>
@@ -9,6 +11,7 @@ namespace Team.Ssi.Api.Http.Shapes;
 /// <param name="TraceId">W3C trace id; quote it when you ask for help.</param>
 /// <param name="Code">Stable name of the kind of problem, for programs.</param>
 /// <param name="Errors">What is wrong with the input, one entry per place.</param>
+/// <param name="RequiredScope">The scope that the operation asks for; only in a 403.</param>
 internal sealed record Problem(
     string Type,
     string Title,
@@ -17,7 +20,8 @@ internal sealed record Problem(
     string Instance,
     string TraceId,
     string Code,
-    IReadOnlyList<InputError>? Errors
+    IReadOnlyList<InputError>? Errors,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequiredScope = null
 );
 
 /// <param name="Pointer">JSON Pointer into the body (`#/pillars/insights`), `?limit` for a query parameter, `path:memberId` or `header:If-Match`.</param>

@@ -34,6 +34,42 @@ public sealed class GetMeTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Tells_a_person_their_role_scopes_and_member()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var alice = await acme.CreateMemberAsync("Alice");
+        var person = await acme.SignInAsync("member", memberId: alice);
+
+        var me = await (await person.GetAsync("/v1/me")).ReadAsync();
+
+        Assert.Equal("member", me["role"]!.GetValue<string>());
+        Assert.Equal(RoleScopes.Of(UserRole.Member).Order(), me["scopes"]!.AsArray().Select(scope => scope!.GetValue<string>()));
+        Assert.Equal(("Alice", alice), (me["member"]!["displayName"]!.GetValue<string>(), me["member"]!["id"]!.GetValue<Guid>()));
+        Assert.Null(me["teamIds"]);
+    }
+
+    [Fact]
+    public async Task Tells_whom_a_manager_and_a_key_are_confined_to()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var manager = await acme.SignInAsync("manager", teamIds: [lyon]);
+        var key = await acme.ClientOfTeamsAsync([lyon], "members:read");
+
+        var (person, integration) = (
+            await (await manager.GetAsync("/v1/me")).ReadAsync(),
+            await (await key.GetAsync("/v1/me")).ReadAsync()
+        );
+
+        Assert.Equal(("manager", "integration"), (person["role"]!.GetValue<string>(), integration["role"]!.GetValue<string>()));
+        foreach (var me in new[] { person, integration })
+        {
+            Assert.Equal(lyon, Assert.Single(me["teamIds"]!.AsArray())!.GetValue<Guid>());
+            Assert.Null(me["member"]);
+        }
+    }
+
+    [Fact]
     public async Task Refuses_a_caller_without_a_key()
     {
         var anonymous = host.CreateClient();

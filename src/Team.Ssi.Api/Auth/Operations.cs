@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using static Team.Ssi.UserRole;
+
+namespace Team.Ssi.Api.Auth;
+
+/// <summary>
+/// The one table of operation, scope and role (product.md, "Who sees what"). A test calls every operation as every role and with every scope; an operation
+/// without a row is closed to signed-in people, and fails the tests.
+/// </summary>
+internal static class Operations
+{
+    /// <summary>Where a page of a member is asked for, it is their own for who sees nobody else.</summary>
+    private static readonly UserRole[] Everyone = [UserRole.Member, Manager, Hr, Marketing, Admin];
+
+    /// <summary>Who sees people other than themselves.</summary>
+    private static readonly UserRole[] SeesPeople = [Manager, Hr, Admin];
+
+    /// <summary>Who compares teams; a member sees their own and the organization.</summary>
+    private static readonly UserRole[] SeesTeams = [Manager, Hr, Marketing, Admin];
+
+    private static readonly UserRole[] SeesEveryone = [Hr, Admin];
+
+    private static readonly UserRole[] Administers = [Admin];
+
+    public static readonly IReadOnlyList<Operation> All =
+    [
+        new("GetMe", null, About.Organization, Everyone),
+        new("GetOrganization", Scope.MembersRead, About.Organization, Everyone),
+        new("UpdateOrganization", Scope.Admin, About.Organization, Administers),
+        new("CreateApiKey", Scope.Admin, About.Organization, Administers),
+        new("ListApiKeys", Scope.Admin, About.Organization, Administers),
+        new("GetApiKey", Scope.Admin, About.Organization, Administers),
+        new("RotateApiKey", Scope.Admin, About.Organization, Administers),
+        new("RevokeApiKey", Scope.Admin, About.Organization, Administers),
+        new("CreateUser", Scope.Admin, About.Organization, Administers),
+        new("ListUsers", Scope.Admin, About.Organization, Administers),
+        new("GetUser", Scope.Admin, About.Organization, Administers),
+        new("UpdateUser", Scope.Admin, About.Organization, Administers),
+        new("DeleteUser", Scope.Admin, About.Organization, Administers),
+        new("ListTeams", Scope.MembersRead, About.Organization, Everyone),
+        new("GetTeam", Scope.MembersRead, About.Team, Everyone),
+        new("CreateTeam", Scope.MembersWrite, About.Organization, Administers),
+        new("UpdateTeam", Scope.MembersWrite, About.Team, Administers),
+        new("ArchiveTeam", Scope.MembersWrite, About.Team, Administers),
+        new("ListTeamMembers", Scope.MembersRead, About.TeamPeople, SeesPeople),
+        new("GetTeamMember", Scope.MembersRead, About.TeamMember, SeesPeople),
+        new("PutTeamMember", Scope.MembersWrite, About.TeamMember, Administers),
+        new("RemoveTeamMember", Scope.MembersWrite, About.TeamMember, Administers),
+        new("ListMembers", Scope.MembersRead, About.Organization, Everyone),
+        new("GetMember", Scope.MembersRead, About.Member, Everyone),
+        new("CreateMember", Scope.MembersWrite, About.Organization, Administers),
+        new("UpdateMember", Scope.MembersWrite, About.Member, Administers),
+        new("DeactivateMember", Scope.MembersWrite, About.Member, Administers),
+        new("GetSsi", Scope.ReadingsRead, About.Member, Everyone),
+        new("ListReadings", Scope.ReadingsRead, About.Member, Everyone),
+        new("GetReading", Scope.ReadingsRead, About.Member, Everyone),
+        new("ListReadingRevisions", Scope.ReadingsRead, About.Member, Everyone),
+        new("PutReading", Scope.ReadingsWrite, About.MemberWriting, Everyone),
+        new("PutLinkedInReading", Scope.ReadingsWrite, About.MemberWriting, Everyone),
+        new("AddReading", Scope.ReadingsWrite, About.MemberWriting, Everyone),
+        new("WithdrawReading", Scope.ReadingsWrite, About.MemberWriting, Everyone),
+        new("RecordReadings", Scope.ReadingsWrite, About.Organization, Everyone),
+        new("GetTeamLeaderboard", Scope.RankingsRead, About.TeamFigures, Everyone),
+        new("GetTeamSummary", Scope.RankingsRead, About.TeamFigures, Everyone),
+        new("GetTeamTrend", Scope.RankingsRead, About.TeamFigures, Everyone),
+        new("GetOrganizationTrend", Scope.RankingsRead, About.OrganizationFigures, Everyone),
+        new("GetOrganizationSummary", Scope.RankingsRead, About.OrganizationFigures, Everyone),
+        new("CompareTeams", Scope.RankingsRead, About.ComparedTeams, SeesTeams),
+        new("GetOrganizationLeaderboard", Scope.RankingsRead, About.OrganizationFigures, Everyone),
+        new("GetMemberRankings", Scope.RankingsRead, About.Member, Everyone),
+        new("GetMemberTrend", Scope.ReadingsRead, About.Member, Everyone),
+        new("ListClosings", Scope.RankingsRead, About.Organization, Everyone),
+        new("GetClosing", Scope.RankingsRead, About.QueriedPeople, SeesPeople),
+        new("GetClosingTeams", Scope.RankingsRead, About.OrganizationFigures, SeesTeams),
+        new("GetExplanation", Scope.RankingsRead, About.Unlisted, SeesEveryone),
+    ];
+
+    private static readonly FrozenDictionary<string, Operation> ById = All.ToFrozenDictionary(operation => operation.Id);
+
+    /// <summary>What is not in the table, nobody but a key may call, and one that is not confined.</summary>
+    public static Operation Of(string id, string? scope) => ById.GetValueOrDefault(id) ?? new Operation(id, scope, About.Unlisted, []);
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Auth;
+
+/// <summary>How far the caller of this request sees: its rights with its teams resolved, asked for only where they matter and at most once.</summary>
+internal sealed class Reach(SsiDb db)
+{
+    private const string TeamsBelow = """
+        WITH RECURSIVE tree AS (
+            SELECT team.id FROM teams team WHERE team.organization_id = {0} AND team.id = ANY ({1})
+            UNION
+            SELECT child.id FROM tree JOIN teams child ON child.organization_id = {0} AND child.parent_team_id = tree.id
+        )
+        SELECT id AS "Value" FROM tree
+        """;
+
+    private ViewerRights? _rights;
+
+    public async Task<ViewerRights> OfAsync(Caller caller, DateOnly today, CancellationToken ct) =>
+        _rights ??= new ViewerRights(caller.Role, caller.MemberId, await TeamsAsync(caller, today, ct));
+
+    /// <summary>The teams that a member belongs to on a day.</summary>
+    public async Task<IReadOnlyList<Guid>> TeamsOfAsync(Guid memberId, DateOnly day, CancellationToken ct) =>
+        await Memberships(day).Where(membership => membership.MemberId == memberId).Select(membership => membership.TeamId).ToListAsync(ct);
+
+    /// <summary>Those of the members whom the caller may see.</summary>
+    public async Task<IQueryable<Member>> ConfineAsync(IQueryable<Member> members, Caller caller, DateOnly today, CancellationToken ct)
+    {
+        var rights = await OfAsync(caller, today, ct);
+        if (rights.SeesEveryone)
+            return members;
+        if (rights.Role is UserRole.Member or UserRole.Marketing)
+            return members.Where(member => member.Id == rights.MemberId);
+        var teams = rights.Teams!.ToList();
+        var within = Memberships(today).Where(membership => teams.Contains(membership.TeamId));
+        return members.Where(member => member.Id == rights.MemberId || within.Any(membership => membership.MemberId == member.Id));
+    }
+
+    /// <summary>Those of the teams that the caller may see.</summary>
+    public async Task<IQueryable<Team>> ConfineAsync(IQueryable<Team> teams, Caller caller, DateOnly today, CancellationToken ct)
+    {
+        if (caller is not { Role: null, TeamIds: not null })
+            return teams;
+        var within = (await OfAsync(caller, today, ct)).Teams!.ToList();
+        return teams.Where(team => within.Contains(team.Id));
+    }
+
+    /// <summary>Those of the members for whom the caller may not write readings.</summary>
+    public async Task<IReadOnlySet<Guid>> UnwritableAsync(
+        IReadOnlyCollection<Guid> memberIds,
+        Caller caller,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var rights = await OfAsync(caller, today, ct);
+        if (rights.Role == UserRole.Admin || (rights.Role is null && rights.Teams is null))
+            return new HashSet<Guid>();
+        var memberships = await Memberships(today)
+            .Where(membership => memberIds.Contains(membership.MemberId))
+            .Select(membership => new { membership.MemberId, membership.TeamId })
+            .ToListAsync(ct);
+        var teams = memberships.ToLookup(membership => membership.MemberId, membership => membership.TeamId);
+        return memberIds.Where(member => !rights.WritesFor(member, teams[member])).ToHashSet();
+    }
+
+    /// <summary>An archived team leads nobody any more.</summary>
+    private IQueryable<TeamMembership> Memberships(DateOnly day) =>
+        from membership in db.TeamMemberships.AsNoTracking()
+        join team in db.Teams on membership.TeamId equals team.Id
+        where membership.From <= day && day <= membership.To && (team.ArchivedOn == null || day < team.ArchivedOn)
+        select membership;
+
+    private async Task<IReadOnlySet<Guid>?> TeamsAsync(Caller caller, DateOnly today, CancellationToken ct) =>
+        caller.TeamIds is { } named
+            ? (await db.Database.SqlQueryRaw<Guid>(TeamsBelow, db.OrganizationId, named.ToArray()).ToListAsync(ct)).ToHashSet()
+        : caller is { Role: UserRole.Member, MemberId: { } member } ? (await TeamsOfAsync(member, today, ct)).ToHashSet()
+        : null;
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Http;
+
+/// <summary>
+/// Keeps a caller who is confined to teams, or to itself, from asking about others: by the row of the operation in <see cref="Operations"/>, and in one place,
+/// so that no operation can forget it. What is not there at all is left to the operation, which knows how to say so. Lists confine themselves.
+/// </summary>
+internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context, SsiDb db, Reach reach)
+    {
+        if (await MayAsync(context, db, reach))
+            await next(context);
+        else
+            await Problems.WriteAsync(context, ProblemKinds.OutsideTeamScope);
+    }
+
+    private async Task<bool> MayAsync(HttpContext context, SsiDb db, Reach reach)
+    {
+        if (
+            context.Features.Get<Caller>() is not { } caller
+            || context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is not { } operation
+        )
+            return true;
+        if (operation.About == About.Organization || caller is { Role: null, TeamIds: null } or { Role: UserRole.Admin })
+            return true;
+        var ct = context.RequestAborted;
+        var today = context.Today(clock);
+        var rights = await reach.OfAsync(caller, today, ct);
+        return operation.About switch
+        {
+            About.OrganizationFigures => rights.SeesFiguresOfOrganization,
+            About.ComparedTeams => rights.SeesFiguresOfOrganization || AreNamed(context, "parentTeamId", rights.SeesFiguresOf),
+            About.QueriedPeople => rights.SeesEveryone || AreNamed(context, "teamId", rights.SeesNamesIn),
+            About.Team => await TeamAsync(rights.SeesTeam),
+            About.TeamFigures => await TeamAsync(rights.SeesFiguresOf),
+            About.TeamPeople => await TeamAsync(rights.SeesNamesIn),
+            About.Member => await MemberAsync(rights.SeesMember),
+            About.MemberWriting => await MemberAsync(rights.WritesFor),
+            About.TeamMember => await TeamAsync(rights.SeesNamesIn) && await MemberAsync(rights.SeesMember),
+            _ => rights.SeesEveryone,
+        };
+
+        async Task<bool> TeamAsync(Func<Guid, bool> may) =>
+            Route(context, "teamId") is not { } id || may(id) || !await db.Teams.AnyAsync(team => team.Id == id, ct);
+
+        async Task<bool> MemberAsync(Func<Guid, IEnumerable<Guid>, bool> may) =>
+            Route(context, "memberId") is not { } id
+            || may(id, await reach.TeamsOfAsync(id, today, ct))
+            || !await db.Members.AnyAsync(member => member.Id == id, ct);
+    }
+
+    /// <returns>Null where it cannot be read, which the operation refuses.</returns>
+    private static Guid? Route(HttpContext context, string name) =>
+        Guid.TryParseExact(context.GetRouteValue(name) as string, "D", out var id) ? id : null;
+
+    /// <summary>Every value, however often it is sent: whichever of them the operation reads has been judged.</summary>
+    private static bool AreNamed(HttpContext context, string name, Func<Guid, bool> may)
+    {
+        var named = context.Request.Query[name];
+        return named.Count > 0 && named.All(value => Guid.TryParseExact(value, "D", out var id) && may(id));
+    }
+}

@@ -1,0 +1,45 @@
+namespace Team.Ssi;
+
+/// <summary>
+/// What a caller may see of whom ("Who sees what"). A signed-in person has a role; an integration has none, and sees exactly its teams or everything.
+/// </summary>
+/// <param name="Role">Null for an integration.</param>
+/// <param name="MemberId">The member that the person is.</param>
+/// <param name="Teams">
+/// A manager's and an integration's teams with all below; a member's own teams; null for who is not confined to teams.
+/// </param>
+public sealed record ViewerRights(UserRole? Role, Guid? MemberId, IReadOnlySet<Guid>? Teams)
+{
+    /// <summary>Whether there is nobody in the organization whose names and scores they may not see.</summary>
+    public bool SeesEveryone => Role is UserRole.Hr or UserRole.Admin || (Role is null && Teams is null);
+
+    public bool SeesNamesIn(Guid teamId) => SeesEveryone || (Role is null or UserRole.Manager && Leads(teamId));
+
+    /// <param name="teamsToday">The teams that the member belongs to today.</param>
+    public bool SeesMember(Guid memberId, IEnumerable<Guid> teamsToday) =>
+        SeesEveryone || IsSelf(memberId) || (Role is null or UserRole.Manager && teamsToday.Any(Leads));
+
+    /// <summary>Readings are written by the person, an administrator or an integration; who leads a team only reads them.</summary>
+    public bool WritesFor(Guid memberId, IEnumerable<Guid> teamsToday) =>
+        IsSelf(memberId) || Role == UserRole.Admin || (Role is null && (Teams is null || teamsToday.Any(Leads)));
+
+    /// <summary>Figures of a team without names; what is too small to tell is held back elsewhere.</summary>
+    public bool SeesFiguresOf(Guid teamId) => Role is not (null or UserRole.Member) || SeesEveryone || Leads(teamId);
+
+    /// <summary>An integration that is confined to teams has no business with the whole.</summary>
+    public bool SeesFiguresOfOrganization => Role is not null || Teams is null;
+
+    /// <summary>The team itself: its name and its place in the tree.</summary>
+    public bool SeesTeam(Guid teamId) => Role is not null || Teams is null || Leads(teamId);
+
+    /// <summary>Who is confined to teams makes no team outside them.</summary>
+    public bool MayPutUnder(Guid? parentTeamId) => SeesEveryone || (parentTeamId is { } parent && Leads(parent));
+
+    /// <summary>Plans and notes belong to the person and those who lead them today, whatever else a role sees.</summary>
+    public bool Coaches(Guid memberId, IEnumerable<Guid> teamsToday) =>
+        Role is not null && (IsSelf(memberId) || (Role == UserRole.Manager && teamsToday.Any(Leads)));
+
+    private bool IsSelf(Guid memberId) => Role is not null && MemberId == memberId;
+
+    private bool Leads(Guid teamId) => Teams?.Contains(teamId) == true;
+}
