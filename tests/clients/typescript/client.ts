@@ -5,7 +5,8 @@ import type { components, paths } from "./api.js";
 type Reading = components["schemas"]["ReadingBody"];
 
 const { SSI_URL, SSI_KEY } = process.env;
-const client = createClient<paths>({
+// Lists and boards also come as CSV and XLSX; this client reads JSON.
+const client = createClient<paths, "application/json" | "application/problem+json">({
     ...(SSI_URL && { baseUrl: SSI_URL }),
     headers: { Authorization: `Bearer ${SSI_KEY}` },
 });

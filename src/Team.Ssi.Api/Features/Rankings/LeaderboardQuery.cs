@@ -24,18 +24,22 @@ internal static class LeaderboardQuery
         WITH RECURSIVE dates (at_comparison, day, before) AS (
             VALUES (false, @as_of, @compared_with), (true, @compared_with, @compared_before)
         ), {boards}
-        ), {standings}, earlier AS (
-            SELECT member_id, rank() OVER (ORDER BY score DESC) AS competition_rank FROM judged WHERE at_comparison AND score IS NOT NULL
+        ), {standings}, ranked AS (
+            SELECT judged.*, CASE WHEN at_comparison THEN rank() OVER (PARTITION BY at_comparison ORDER BY score DESC) END AS earlier_rank
+            FROM judged WHERE score IS NOT NULL
+        ), paired AS (
+            -- A window, not a join: nobody knows how many are on a board before it is read, and a join planned for few is quadratic.
+            SELECT ranked.*, max(earlier_rank) OVER (PARTITION BY member_id) AS previous_rank FROM ranked
         ), remaining AS (
-            SELECT judged.*,
+            SELECT paired.*,
                 row_number() OVER (ORDER BY score DESC, captured_on, member_id) AS place,
                 rank() OVER (ORDER BY score DESC) AS place_of_equals,
                 dense_rank() OVER (ORDER BY score DESC) AS place_of_score,
                 max(score) OVER () IS NOT DISTINCT FROM @after_score AS goes_on_among_equals,
                 score IS NOT DISTINCT FROM @after_score AS is_equal,
                 count(*) OVER (PARTITION BY score) AS equals
-            FROM judged
-            WHERE NOT at_comparison AND score IS NOT NULL
+            FROM paired
+            WHERE NOT at_comparison
                 AND (@after_score IS NULL OR score < @after_score OR score = @after_score AND (captured_on, member_id) > (@after_day, @after_id))
         ), page AS (
             (
@@ -44,9 +48,9 @@ internal static class LeaderboardQuery
                     CASE WHEN is_equal THEN @after_rank ELSE @after_position + place_of_equals END AS competition_rank,
                     @after_dense_rank + place_of_score - goes_on_among_equals::int AS dense_rank,
                     @after_position + place AS position,
-                    earlier.competition_rank AS previous_rank,
+                    previous_rank,
                     equals + CASE WHEN is_equal THEN @after_position - @after_rank + 1 ELSE 0 END AS tied
-                FROM remaining LEFT JOIN earlier ON earlier.member_id = remaining.member_id
+                FROM remaining
                 WHERE @only IS NULL OR remaining.member_id = @only
                 ORDER BY place
                 LIMIT @limit + 1

@@ -1,6 +1,7 @@
 using System.Net;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Http.Tables;
@@ -126,6 +127,7 @@ public sealed class TableRequestsTests(ApiHost host)
         var acme = await host.CreateOrganizationAsync();
         var lyon = await acme.CreateTeamAsync("Lyon");
         await AddMembersAsync(acme, lyon, 5_001);
+        await AnalyzeAsync();
 
         foreach (var path in (string[])["/v1/members", $"/v1/teams/{lyon}/leaderboard"])
         {
@@ -273,6 +275,14 @@ public sealed class TableRequestsTests(ApiHost host)
                     """
                 );
         });
+
+    /// <summary>What the server does by itself a minute later.</summary>
+    private async Task AnalyzeAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(host.Database.Admin);
+        await using var command = database.CreateCommand("ANALYZE members, team_memberships, submissions");
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Bob climbed to 70.5, Alice fell to 60, Carol has no reading.</summary>
     private async Task<(TestOrganization Acme, Guid Lyon)> TeamOfThreeAsync()
