@@ -19,9 +19,12 @@ internal sealed partial class BoardWeekWorker(BoardWeekRounds rounds, Readiness 
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (readiness.WaitingFor is null)
+            var isPrepared = readiness.WaitingFor is null;
+            if (isPrepared)
                 await RunAsync(stoppingToken);
-            await Task.Delay(readiness.WaitingFor is null ? Pause : PauseUntilPrepared, clock, stoppingToken);
+            // Being told to stop is no failure, also not of a host that could not start.
+            await Task.Delay(isPrepared ? Pause : PauseUntilPrepared, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class FirstStartTests(DemoServer demo) : IClassFixture<DemoServer>
     {
         var weeks = 0;
         // A worker does it as soon as the database is prepared.
-        for (var attempt = 0; attempt < 600 && weeks < FewestFrozenWeeks; attempt++)
+        for (var attempt = 0; attempt < 2400 && weeks < FewestFrozenWeeks; attempt++)
         {
             weeks = (await demo.Api.GetAsync("/v1/closings?limit=200"))["items"]!.AsArray().Count;
             await Task.Delay(100, TestContext.Current.CancellationToken);
