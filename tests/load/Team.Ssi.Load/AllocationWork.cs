@@ -10,7 +10,7 @@ internal static class AllocationWork
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var path = $"/v1/teams/{bench.Data.BigTeams[0]}/leaderboard";
-        var entry = typeof(Program).Assembly.EntryPoint!;
+        var entry = typeof(Api.Startup.Health).Assembly.EntryPoint!;
         string[] words =
         [
             $"--urls={url}",

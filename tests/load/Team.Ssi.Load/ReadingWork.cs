@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Readings;
@@ -18,7 +19,7 @@ internal static class ReadingWork
 
     public static async Task RunAsync(Bench bench, Table table)
     {
-        var today = $"{DateTime.UtcNow:yyyy-MM-dd}";
+        var today = $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}";
         List<string> paths =
         [
             .. bench.Data.Members.Where((_, place) => place % 97 == 0).Select(member => $"/v1/members/{member}/submissions/{today}"),
@@ -54,7 +55,7 @@ internal static class ReadingWork
                             connection,
                             organization.OrganizationId,
                             key,
-                            DateTimeOffset.UtcNow,
+                            TimeProvider.System.GetUtcNow(),
                             ReadingSource.Api,
                             [body.ToRecord(memberId, capturedOn)],
                             CancellationToken.None

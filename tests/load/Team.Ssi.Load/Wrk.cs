@@ -11,12 +11,14 @@ internal sealed partial class Wrk(string key, int seconds) : IDisposable
 
     /// <summary>Requests per second over the paths, taken in turn; any answer but a 2xx ends the run.</summary>
     /// <param name="body">A Lua expression of the request's body, with `n` the count of requests so far; null for GET.</param>
-    public async Task<double> RateAsync(
-        Uri server,
-        IReadOnlyList<string> paths,
-        string? body = null,
-        string contentType = "application/json"
-    )
+    public async Task<double> RateAsync(Uri server, IReadOnlyList<string> paths, string? body = null) =>
+        double.Parse(Rate().Match(await RunAsync(server, paths, body)).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    /// <summary>How many requests were answered in the time.</summary>
+    public async Task<long> CountAsync(Uri server, IReadOnlyList<string> paths) =>
+        long.Parse(Count().Match(await RunAsync(server, paths, null)).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    private async Task<string> RunAsync(Uri server, IReadOnlyList<string> paths, string? body)
     {
         var script = Path.Combine(_folder.FullName, "requests.lua");
         await File.WriteAllTextAsync(
