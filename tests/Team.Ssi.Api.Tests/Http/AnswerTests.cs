@@ -133,17 +133,18 @@ public sealed partial class AnswerTests(ApiHost host)
     }
 
     [Fact]
-    public async Task A_chunked_body_that_does_not_end_is_too_large_as_well()
+    public async Task A_chunked_body_that_says_no_length_is_too_large_as_well()
     {
         var acme = await host.CreateOrganizationAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/teams");
-        request.Content = new StreamContent(new MemoryStream(new byte[3 * 1024 * 1024]));
+        // Hardly more than is read: who writes on when the connection is closed sees no answer.
+        request.Content = new StreamContent(new MemoryStream([.. Enumerable.Repeat((byte)' ', 1024 * 1024 + 1024)]));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TransferEncodingChunked = true;
 
         var answer = await acme.Http.SendAsync(request);
 
-        Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
+        await answer.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payloadTooLarge");
     }
 
     [Theory]
