@@ -21,6 +21,7 @@ try
     builder.Services.AddConventions();
     builder.Services.AddFeatures();
     builder.Services.AddWorkers();
+    builder.Services.AddWebhooks(builder.Configuration);
     builder.Services.AddOpenApiDocuments();
 
     await using var app = builder.Build();

@@ -16,6 +16,9 @@ internal enum About
     /// <summary>Nobody in particular, or a list that the operation confines itself.</summary>
     Organization,
 
+    /// <summary>Everybody, by id: not for who is confined.</summary>
+    Everyone,
+
     /// <summary>Figures of the whole.</summary>
     OrganizationFigures,
 

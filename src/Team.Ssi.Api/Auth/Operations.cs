@@ -73,6 +73,16 @@ internal static class Operations
         new("GetClosing", Scope.RankingsRead, About.QueriedPeople, SeesPeople),
         new("GetClosingTeams", Scope.RankingsRead, About.OrganizationFigures, SeesTeams),
         new("GetExplanation", Scope.RankingsRead, About.Unlisted, SeesEveryone),
+        new("CreateWebhook", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("ListWebhooks", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("GetWebhook", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("UpdateWebhook", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("DeleteWebhook", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("RotateWebhookSecret", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("PingWebhook", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("ListWebhookDeliveries", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("GetWebhookDelivery", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("RedeliverWebhook", Scope.IntegrationsManage, About.Everyone, Administers),
     ];
 
     private static readonly FrozenDictionary<string, Operation> ById = All.ToFrozenDictionary(operation => operation.Id);

@@ -5,6 +5,7 @@ using Npgsql;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Postgres;
 using Team.Ssi.Api.Startup;
+using Team.Ssi.Api.Webhooks;
 
 namespace Team.Ssi.Api.Cli;
 
@@ -14,9 +15,11 @@ internal static class Doctor
     /// <summary>Cursors, keys and time zones tolerate less than people notice.</summary>
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan ToleratedDelay = TimeSpan.FromMinutes(1);
+
     public static Command Verb(CommandLine line)
     {
-        var verb = new Command("doctor", "Check the configuration, the database, its migrations, its roles and the clock.");
+        var verb = new Command("doctor", "Check the configuration, the database, its migrations, its roles, the clock and the webhooks.");
         verb.SetAction(
             async (asked, ct) =>
             {
@@ -52,7 +55,10 @@ internal static class Doctor
         yield return ServerOf(connection);
         yield return await RoleAsync(connection, ct);
         yield return await ClockAsync(connection, session.Services.GetRequiredService<TimeProvider>(), ct);
-        yield return await MigrationsAsync(session, ct);
+        var migrations = await MigrationsAsync(session, ct);
+        yield return migrations;
+        if (migrations.IsFine)
+            yield return await WebhooksAsync(session, connection, ct);
     }
 
     private static Finding ServerOf(NpgsqlConnection connection)
@@ -66,6 +72,28 @@ internal static class Doctor
     {
         var pending = await Schema.PendingAsync(session.Address.App, ct);
         return new("migrations", pending.Count == 0, pending.Count == 0 ? "up to date" : $"{pending.Count} pending; run migrate");
+    }
+
+    /// <summary>A delivery that is due is taken up within seconds, wherever the program runs.</summary>
+    private static async Task<Finding> WebhooksAsync(Session session, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var settings = session.Services.GetRequiredService<IConfiguration>();
+        var reach = WebhookSettings.Read(settings).AreAnyOpened
+            ? "public addresses and the networks of Ssi__Webhooks__AllowedNetworks"
+            : "public addresses";
+        var now = session.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await using var command = new NpgsqlCommand("SELECT count(*), count(*) FILTER (WHERE due_at < $1) FROM webhook_queue", connection);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now - ToleratedDelay });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        var (waiting, late) = (row.GetInt64(0), row.GetInt64(1));
+        return new(
+            "webhooks",
+            late == 0,
+            late == 0
+                ? $"they reach {reach}; {waiting} deliveries wait for their time"
+                : $"{late} deliveries are late by a minute or more: the program that delivers them does not run, or cannot keep up"
+        );
     }
 
     private static async Task<Finding> RoleAsync(NpgsqlConnection connection, CancellationToken ct)

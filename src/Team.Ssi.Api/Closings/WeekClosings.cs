@@ -73,8 +73,17 @@ internal sealed partial class WeekClosings(NpgsqlDataSource database, TimeProvid
         await using var transaction = await OrganizationTransaction.BeginAsync(database, organizationId, ct, IsolationLevel.RepeatableRead);
         try
         {
-            if (!await FrozenWeek.WriteAsync(transaction.Connection, transaction.Settings!, week, clock.GetUtcNow(), ct))
+            var now = clock.GetUtcNow();
+            if (!await FrozenWeek.WriteAsync(transaction.Connection, transaction.Settings!, week, now, ct))
                 return false;
+            await WebhookEvents.AddAsync(
+                transaction.Connection,
+                organizationId,
+                WebhookEvent.RankingClosed,
+                [new(new { week = week.ToString(), asOf = week.Sunday })],
+                now,
+                ct
+            );
         }
         catch (PostgresException lost) when (lost.SqlState == PostgresErrorCodes.SerializationFailure)
         {

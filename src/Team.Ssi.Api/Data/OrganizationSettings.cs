@@ -6,8 +6,11 @@ namespace Team.Ssi.Api.Data;
 internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone, int FreshnessDays, BandThresholds Bands)
 {
     private const string Select = """
-        SELECT time_zone, freshness_days, average_from, good_from, strong_from FROM organizations WHERE organization_id = $1
+        SELECT time_zone, freshness_days, average_from, good_from, strong_from, webhook_events FROM organizations WHERE organization_id = $1
         """;
+
+    /// <summary>The events that some active webhook asks for.</summary>
+    public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 
     public DateOnly Today(TimeProvider clock) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
@@ -31,6 +34,9 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
                 row.GetInt32(1),
                 new BandThresholds(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4))
             )
+            {
+                WebhookEvents = row.GetFieldValue<string[]>(5),
+            }
             : null;
     }
 }

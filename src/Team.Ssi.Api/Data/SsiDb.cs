@@ -22,6 +22,10 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<User> Users => Set<User>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<QueuedDelivery> WebhookQueue => Set<QueuedDelivery>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<OrganizationEntry> OrganizationDirectory => Set<OrganizationEntry>();
     public DbSet<ApiKeyEntry> ApiKeyDirectory => Set<ApiKeyEntry>();

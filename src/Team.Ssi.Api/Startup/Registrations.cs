@@ -8,6 +8,7 @@ using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Webhooks;
 using Team.Ssi.Api.Workers;
 
 namespace Team.Ssi.Api.Startup;
@@ -69,6 +70,17 @@ internal static class Registrations
         services.Configure<JsonOptions>(options => Json.Strict(options.SerializerOptions));
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddSingleton<Cursors>();
+    }
+
+    public static void AddWebhooks(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(WebhookSettings.Read(settings));
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<DeliveryAttempts>();
+        services.AddSingleton<WebhookPump>();
+        services.AddSingleton<OldMessages>();
+        services.AddHostedService<DeliverWebhooks>();
     }
 
     public static void AddWorkers(this IServiceCollection services)

@@ -1,5 +1,6 @@
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Postgres;
+using Team.Ssi.Api.Webhooks;
 
 namespace Team.Ssi.Api.Startup;
 
@@ -36,6 +37,7 @@ internal sealed class StartupSettings
     {
         Settings.CheckUrls(settings);
         OidcSettings.Read(settings);
+        WebhookSettings.Read(settings);
         var drain = Settings.Number(
             settings,
             "Ssi:DrainSeconds",

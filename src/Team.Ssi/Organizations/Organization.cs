@@ -21,6 +21,9 @@ public sealed class Organization
     /// <summary>When a week is frozen, in the week after it, by the organization's wall clock.</summary>
     public DayOfWeek ClosingDay { get; set; } = ClosingSchedule.DefaultDay;
     public TimeOnly ClosingTime { get; set; } = ClosingSchedule.DefaultTime;
+
+    /// <summary>The events that some active webhook asks for, so that a frequent one knows without asking that nobody listens.</summary>
+    public string[] WebhookEvents { get; set; } = [];
     public int Version { get; set; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

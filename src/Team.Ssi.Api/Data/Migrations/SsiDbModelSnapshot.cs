@@ -135,6 +135,33 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("organization_directory", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.Api.Data.QueuedDelivery", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("OrganizationId", "DeliveryId")
+                        .HasName("pk_webhook_queue");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhook_queue_due_at");
+
+                    b.ToTable("webhook_queue", (string)null);
+                });
+
             modelBuilder.Entity("Team.Ssi.Api.Data.SignInEntry", b =>
                 {
                     b.Property<byte[]>("Hash")
@@ -366,6 +393,11 @@ namespace Team.Ssi.Api.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<string[]>("WebhookEvents")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("webhook_events");
 
                     b.HasKey("OrganizationId")
                         .HasName("pk_organizations");
@@ -735,6 +767,199 @@ namespace Team.Ssi.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Team.Ssi.Webhook", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_reason");
+
+                    b.PrimitiveCollection<string[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("events");
+
+                    b.Property<DateTimeOffset?>("LastDeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_delivered_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_webhooks");
+
+                    b.ToTable("webhooks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhooks_disabled_reason", "disabled_reason IN ('manual', 'gone', 'failing')");
+
+                            t.HasCheckConstraint("ck_webhooks_status", "status IN ('active', 'disabled')");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("LastAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_attempt_at");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("text")
+                        .HasColumnName("last_failure");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_status");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("OrganizationId", "MessageId")
+                        .HasDatabaseName("ix_webhook_deliveries_organization_id_message_id");
+
+                    b.HasIndex("OrganizationId", "WebhookId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_organization_id_webhook_id_id");
+
+                    b.ToTable("webhook_deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_webhook_deliveries_last_failure", "last_failure IN ('status', 'redirect', 'timeout', 'unreachable', 'unknownHost', 'forbiddenAddress', 'tls')");
+
+                            t.HasCheckConstraint("ck_webhook_deliveries_status", "status IN ('pending', 'delivered', 'failed')");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.WebhookMessage", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_webhook_messages");
+
+                    b.HasIndex("OrganizationId", "CreatedAt")
+                        .HasDatabaseName("ix_webhook_messages_organization_id_created_at");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .HasDatabaseName("ix_webhook_messages_organization_id_member_id");
+
+                    b.ToTable("webhook_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Team.Ssi.Api.Data.QueuedDelivery", b =>
+                {
+                    b.HasOne("Team.Ssi.WebhookDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_queue_webhook_deliveries_organization_id_delivery_id");
+                });
+
             modelBuilder.Entity("Team.Ssi.ApiKey", b =>
                 {
                     b.HasOne("Team.Ssi.Organization", null)
@@ -822,6 +1047,43 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasForeignKey("OrganizationId", "MemberId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_users_members_organization_id_member_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.Webhook", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhooks_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.WebhookDelivery", b =>
+                {
+                    b.HasOne("Team.Ssi.WebhookMessage", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_messages_organization_id_message");
+
+                    b.HasOne("Team.Ssi.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhooks_organization_id_webhook_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.WebhookMessage", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_messages_organizations_organization_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -125,6 +125,7 @@ internal sealed class CreateMember(SsiDb db, Reach reach, TimeProvider clock)
         if (!await db.TrySaveAsync(ct))
             return await TakenMemberField.ConflictAsync(db, member, ct);
         await BoardWeekChanges.OfNewMemberAsync(db, member.Id, ct);
+        await WebhookEvents.AddAsync(db, WebhookEvent.MemberCreated, new { memberId = member.Id }, now, ct, member.Id);
         var today = HttpContext.Today(clock);
         var active = teams
             .Where(team => team.ArchivedOn is null || today < team.ArchivedOn)

@@ -48,6 +48,7 @@ internal sealed class DeactivateMember(SsiDb db, TimeProvider clock)
             member.Version++;
             await db.SaveChangesAsync(ct);
             await BoardWeekChanges.OfMemberAsync(db, member.Id, today, ct);
+            await WebhookEvents.AddAsync(db, WebhookEvent.MemberUpdated, new { memberId = member.Id }, member.UpdatedAt, ct, member.Id);
         }
         return TypedResults.NoContent();
     }

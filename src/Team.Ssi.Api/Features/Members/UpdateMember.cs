@@ -86,7 +86,8 @@ internal sealed class UpdateMember(SsiDb db, TimeProvider clock)
             return new PreconditionProblem();
         var before = member.DeactivatedOn;
         Apply(request.Body, member);
-        if (db.ChangeTracker.HasChanges())
+        var isChanged = db.ChangeTracker.HasChanges();
+        if (isChanged)
         {
             member.UpdatedAt = clock.GetUtcNow();
             member.Version++;
@@ -95,6 +96,8 @@ internal sealed class UpdateMember(SsiDb db, TimeProvider clock)
             return await TakenMemberField.ConflictAsync(db, member, ct);
         if (member.DeactivatedOn != before)
             await BoardWeekChanges.OfMemberAsync(db, member.Id, BoardWeekChanges.Earlier(before, member.DeactivatedOn), ct);
+        if (isChanged)
+            await WebhookEvents.AddAsync(db, WebhookEvent.MemberUpdated, new { memberId = member.Id }, member.UpdatedAt, ct, member.Id);
         var shown = MemberResponse.Of(member, teams, today);
         return new Versioned<MemberResponse>(shown, shown.Tag(member.Version));
     }

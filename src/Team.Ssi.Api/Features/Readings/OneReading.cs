@@ -31,6 +31,7 @@ internal sealed class OneReading(SsiDb db, TimeProvider clock)
             ct
         );
         var (outcome, recorded) = written[(reading.MemberId, reading.CapturedOn)];
+        await RecordedEvents.AddAsync(db, organization, written, clock.GetUtcNow(), ct);
         var shown = ReadingResponse.Of(recorded, organization.Bands);
         return outcome == ReadingOutcome.Created
             ? new CreatedVersion<ReadingResponse>(Location(reading), shown, recorded.Revision)

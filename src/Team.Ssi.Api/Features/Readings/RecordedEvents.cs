@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Features.Readings;
+
+/// <summary>Tells webhooks of what was recorded. Readings come in thousands, so where nobody listens not even a question is asked.</summary>
+internal static class RecordedEvents
+{
+    public static async Task AddAsync(
+        SsiDb db,
+        OrganizationSettings organization,
+        IReadOnlyDictionary<(Guid MemberId, DateOnly CapturedOn), (ReadingOutcome Outcome, Submission Reading)> written,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        if (!organization.WebhookEvents.Contains(WebhookEvent.SubmissionRecorded))
+            return;
+        var recorded =
+            from one in written.Values
+            where one.Outcome != ReadingOutcome.Unchanged
+            let reading = one.Reading
+            select new WebhookData(
+                new
+                {
+                    memberId = reading.MemberId,
+                    capturedOn = reading.CapturedOn,
+                    revision = reading.Revision,
+                },
+                reading.MemberId
+            );
+        await WebhookEvents.AddAsync(
+            (NpgsqlConnection)db.Database.GetDbConnection(),
+            db.OrganizationId,
+            WebhookEvent.SubmissionRecorded,
+            [.. recorded],
+            now,
+            ct
+        );
+    }
+}
