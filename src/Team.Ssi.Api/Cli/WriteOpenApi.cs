@@ -41,6 +41,7 @@ internal static class WriteOpenApi
         builder.Services.AddKeys(builder.Configuration);
         builder.Services.AddConventions();
         builder.Services.AddFeatures();
+        builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddOpenApiDocuments();
         await using var app = builder.Build();
         app.MapFastEndpoints(FastEndpointsSetup.Configure);

@@ -9,8 +9,8 @@ namespace Team.Ssi.Api.Tests.Data;
 /// <summary>What the database itself holds against a forgotten predicate: read from its catalogue, so a new table is judged too.</summary>
 public sealed class CatalogueTests(ApiHost host)
 {
-    /// <summary>They are read before anyone knows the organization, and hold nothing of it but its id and hashes.</summary>
-    private static readonly string[] Directories = ["api_key_directory", "organization_directory", "sign_in_directory"];
+    /// <summary>They are read before anyone knows the organization, and hold nothing of it but ids, hashes and times.</summary>
+    private static readonly string[] Directories = ["api_key_directory", "organization_directory", "sign_in_directory", "webhook_queue"];
 
     private const string TenantTables = """
         SELECT class.relname FROM pg_class class JOIN pg_attribute attribute ON attribute.attrelid = class.oid
@@ -116,7 +116,10 @@ public sealed class CatalogueTests(ApiHost host)
             """
         );
 
-        Assert.Equal(["api_key_directory pk_api_key_directory", "sign_in_directory pk_sign_in_directory"], others.Order());
+        Assert.Equal(
+            ["api_key_directory pk_api_key_directory", "sign_in_directory pk_sign_in_directory", "webhook_queue ix_webhook_queue_due_at"],
+            others.Order()
+        );
     }
 
     [Fact]

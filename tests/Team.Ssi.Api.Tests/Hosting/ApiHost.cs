@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Startup;
+using Team.Ssi.Api.Webhooks;
 
 [assembly: AssemblyFixture(typeof(Team.Ssi.Api.Tests.Hosting.ApiHost))]
 
@@ -82,6 +83,8 @@ public sealed class ApiHost : IAsyncLifetime
                         ["Ssi:BootstrapApiKey"] = BootstrapKey,
                         ["Ssi:Oidc:Authority"] = issuer.ToString(),
                         ["Ssi:Oidc:Audience"] = TestIssuer.Audience,
+                        // Where tests have their receivers; other loopback addresses stay closed.
+                        ["Ssi:Webhooks:AllowedNetworks"] = "127.0.0.1/32",
                         ["Logging:LogLevel:Default"] = "Warning",
                     }
                 )
@@ -91,6 +94,8 @@ public sealed class ApiHost : IAsyncLifetime
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock()));
                 // Tests say themselves when it is time to close a week.
                 services.Remove(services.Single(service => service.ImplementationType == typeof(CloseWeeks)));
+                // And when it is time to deliver.
+                services.Remove(services.Single(service => service.ImplementationType == typeof(DeliverWebhooks)));
             });
             return base.CreateHost(builder);
         }
