@@ -80,7 +80,6 @@ internal static class Registrations
         services.AddSingleton<DeliveryAttempts>();
         services.AddSingleton<WebhookPump>();
         services.AddSingleton<OldMessages>();
-        services.AddHostedService<DeliverWebhooks>();
     }
 
     public static void AddWorkers(this IServiceCollection services)
@@ -89,6 +88,7 @@ internal static class Registrations
         services.AddHostedService<BoardWeekWorker>();
         services.AddSingleton<WeekClosings>();
         services.AddHostedService<CloseWeeks>();
+        services.AddHostedService<DeliverWebhooks>();
     }
 
     public static void AddFeatures(this IServiceCollection services)
