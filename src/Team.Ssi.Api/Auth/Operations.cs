@@ -22,6 +22,9 @@ internal static class Operations
 
     private static readonly UserRole[] Administers = [Admin];
 
+    /// <summary>Who runs programmes.</summary>
+    private static readonly UserRole[] RunsPrograms = [Hr, Marketing, Admin];
+
     public static readonly IReadOnlyList<Operation> All =
     [
         new("GetMe", null, About.Organization, Everyone),
@@ -83,6 +86,17 @@ internal static class Operations
         new("ListWebhookDeliveries", Scope.IntegrationsManage, About.Everyone, Administers),
         new("GetWebhookDelivery", Scope.IntegrationsManage, About.Everyone, Administers),
         new("RedeliverWebhook", Scope.IntegrationsManage, About.Everyone, Administers),
+        new("CreateProgram", Scope.AdvocacyWrite, About.OrganizationFigures, RunsPrograms),
+        new("ListPrograms", Scope.AdvocacyRead, About.Organization, SeesTeams),
+        new("GetProgram", Scope.AdvocacyRead, About.Organization, SeesTeams),
+        new("UpdateProgram", Scope.AdvocacyWrite, About.OrganizationFigures, RunsPrograms),
+        new("DeleteProgram", Scope.AdvocacyWrite, About.OrganizationFigures, RunsPrograms),
+        new("GetProgramEffect", Scope.AdvocacyRead, About.OrganizationFigures, SeesTeams),
+        new("EnrollMembers", Scope.AdvocacyWrite, About.Organization, RunsPrograms),
+        new("ListEnrollments", Scope.AdvocacyRead, About.Organization, SeesTeams),
+        new("GetEnrollment", Scope.AdvocacyRead, About.Organization, SeesTeams),
+        new("PutEnrollment", Scope.AdvocacyWrite, About.Organization, RunsPrograms),
+        new("DeleteEnrollment", Scope.AdvocacyWrite, About.Organization, RunsPrograms),
     ];
 
     private static readonly FrozenDictionary<string, Operation> ById = All.ToFrozenDictionary(operation => operation.Id);

@@ -26,6 +26,9 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<QueuedDelivery> WebhookQueue => Set<QueuedDelivery>();
+    public DbSet<AdvocacyProgram> AdvocacyPrograms => Set<AdvocacyProgram>();
+    public DbSet<ProgramEnrollment> ProgramEnrollments => Set<ProgramEnrollment>();
+    public DbSet<EnrollmentChange> EnrollmentChanges => Set<EnrollmentChange>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<OrganizationEntry> OrganizationDirectory => Set<OrganizationEntry>();
     public DbSet<ApiKeyEntry> ApiKeyDirectory => Set<ApiKeyEntry>();

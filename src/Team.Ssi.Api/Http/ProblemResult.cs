@@ -28,6 +28,12 @@ internal sealed class OutsideProblem() : ProblemResult(ProblemKinds.OutsideTeamS
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 403);
 }
 
+/// <summary>The operation is the caller's, but not this part of it.</summary>
+internal sealed class RoleProblem(Text detail) : ProblemResult(ProblemKinds.MissingRole, detail.ToString(), null), IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 403);
+}
+
 internal sealed class ConflictProblem(string pointer, string code, Text detail)
     : ProblemResult(ProblemKinds.Conflict, detail.ToString(), [new InputError(pointer, code, detail)]),
         IEndpointMetadataProvider

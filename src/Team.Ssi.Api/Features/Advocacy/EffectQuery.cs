@@ -1,0 +1,124 @@
+using Npgsql;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>
+/// Everybody of the organization with the readings that the effect of a programme is estimated from, in one statement; who counts, and how, is decided by
+/// <see cref="ProgramEffect"/>. Who had left before the start is not there.
+/// </summary>
+internal static class EffectQuery
+{
+    private const string Columns =
+        "reading.captured_on, reading.total, reading.professional_brand, reading.right_people, reading.insights, reading.relationships, reading.is_rounded";
+
+    private const string Statement = $$"""
+        WITH enrolled AS MATERIALIZED (
+            SELECT enrollment.member_id,
+                min(change.changed_on) FILTER (WHERE change.status = 'active' AND change.changed_on <= @outcome_on) AS active_since
+            FROM program_enrollments enrollment
+            LEFT JOIN program_enrollment_changes change ON change.organization_id = @organization AND change.program_id = @program
+                AND change.member_id = enrollment.member_id
+            WHERE enrollment.organization_id = @organization AND enrollment.program_id = @program
+            GROUP BY enrollment.member_id
+        )
+        SELECT enrolled.member_id IS NOT NULL, enrolled.active_since, coalesce(member.deactivated_on <= @outcome_on, false),
+            before.*, after.*, pillars_before.*, pillars_after.*, trend.slope
+        FROM members member
+        LEFT JOIN enrolled ON enrolled.member_id = member.id
+        LEFT JOIN LATERAL ({before}) before ON true
+        LEFT JOIN LATERAL ({after}) after ON true
+        LEFT JOIN LATERAL ({before:pillars}) pillars_before ON true
+        LEFT JOIN LATERAL ({after:pillars}) pillars_after ON true
+        LEFT JOIN LATERAL (
+            SELECT regr_slope(reading.total / 1000000.0::float8, (reading.captured_on - @starts_on) / 7.0::float8) AS slope
+            FROM submissions reading
+            WHERE reading.organization_id = @organization AND reading.member_id = member.id
+                AND reading.captured_on >= @starts_on - 7 * @weeks AND reading.captured_on < @starts_on
+                AND before.captured_on IS NOT NULL AND after.captured_on IS NOT NULL
+            HAVING count(DISTINCT (@starts_on - reading.captured_on - 1) / 7) >= @least_weeks
+        ) trend ON true
+        WHERE member.organization_id = @organization AND (member.deactivated_on IS NULL OR member.deactivated_on > @baseline_on)
+        """;
+
+    private static readonly string Sql = Statement
+        .Replace("{before}", Reading("@baseline_on", ""), StringComparison.Ordinal)
+        .Replace("{after}", Reading("@outcome_on", Later), StringComparison.Ordinal)
+        .Replace("{before:pillars}", Reading("@baseline_on", WithPillarsWhere("before")), StringComparison.Ordinal)
+        .Replace("{after:pillars}", Reading("@outcome_on", $"{Later} {WithPillarsWhere("after")}"), StringComparison.Ordinal);
+
+    private const string Later = "AND reading.captured_on > @starts_on";
+
+    /// <summary>Asked for only where the latest reading came without pillars.</summary>
+    private static string WithPillarsWhere(string latest) =>
+        $"AND reading.professional_brand IS NOT NULL AND {latest}.captured_on IS NOT NULL AND {latest}.professional_brand IS NULL";
+
+    private static string Reading(string day, string condition) =>
+        $"""
+            SELECT {Columns} FROM submissions reading
+            WHERE reading.organization_id = @organization AND reading.member_id = member.id
+                AND reading.captured_on <= {day} AND reading.captured_on >= {day} - @freshness {condition}
+            ORDER BY reading.captured_on DESC LIMIT 1
+            """;
+
+    public static async Task<IReadOnlyList<EffectMember>> QueryAsync(
+        NpgsqlConnection connection,
+        OrganizationSettings organization,
+        AdvocacyProgram program,
+        DateOnly asOf,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(Sql, connection)
+        {
+            Parameters =
+            {
+                new("organization", organization.OrganizationId),
+                new("program", program.Id),
+                new("starts_on", program.StartsOn),
+                new("baseline_on", ProgramEffect.BaselineOn(program)),
+                new("outcome_on", ProgramEffect.OutcomeOn(program, asOf)),
+                new("freshness", organization.FreshnessDays),
+                new("weeks", ProgramEffect.WeeksBefore),
+                new("least_weeks", ProgramEffect.LeastWeeksBefore),
+            },
+        };
+        var members = new List<EffectMember>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+            members.Add(Read(row));
+        return members;
+    }
+
+    private static EffectMember Read(NpgsqlDataReader row)
+    {
+        var (before, after) = (ReadingAt(row, 3), ReadingAt(row, 10));
+        return new EffectMember(
+            row.GetBoolean(0),
+            row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1),
+            row.GetBoolean(2),
+            before,
+            after,
+            before?.Pillars is null ? ReadingAt(row, 17) : before,
+            after?.Pillars is null ? ReadingAt(row, 24) : after,
+            row.IsDBNull(31) ? null : row.GetDouble(31)
+        );
+    }
+
+    private static BoardReading? ReadingAt(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column)
+            ? null
+            : new BoardReading(
+                row.GetFieldValue<DateOnly>(column),
+                row.GetInt32(column + 1),
+                row.IsDBNull(column + 2)
+                    ? null
+                    : new Pillars(
+                        row.GetInt32(column + 2),
+                        row.GetInt32(column + 3),
+                        row.GetInt32(column + 4),
+                        row.GetInt32(column + 5)
+                    ),
+                row.GetBoolean(column + 6)
+            );
+}

@@ -1,0 +1,16 @@
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>Rounding happens here, once: what is computed stays unrounded.</summary>
+internal static class Figures
+{
+    /// <summary>Points, means, intervals: 2 decimals.</summary>
+    public static double Points(double points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
+
+    public static double? Points(double? points) => points is { } given ? Points(given) : null;
+
+    /// <summary>Rates and coefficients: 4 decimals.</summary>
+    public static double Share(double share) => Math.Round(share, 4, MidpointRounding.AwayFromZero);
+
+    public static IReadOnlyList<double>? Interval(Estimate? estimate) =>
+        estimate is { } given ? [Points(given.Low), Points(given.High)] : null;
+}

@@ -1,0 +1,63 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+internal sealed class GetEnrollmentRequest
+{
+    [RouteParam]
+    public Guid ProgramId { get; init; }
+
+    [RouteParam]
+    public Guid MemberId { get; init; }
+}
+
+internal sealed class GetEnrollment(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<GetEnrollmentRequest, Results<Versioned<EnrollmentResponse>, OutsideProblem, NotFoundProblem>>
+{
+    public override void Configure()
+    {
+        Get("/v1/programs/{programId}/enrollments/{memberId}");
+        Definition.Requires(Scope.AdvocacyRead);
+        Summary(summary =>
+        {
+            summary.Summary = "Get a member's place in a programme";
+            summary.ResponseExamples[200] = EnrollmentResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Versioned<EnrollmentResponse>, OutsideProblem, NotFoundProblem>> ExecuteAsync(
+        GetEnrollmentRequest request,
+        CancellationToken ct
+    )
+    {
+        var (programId, memberId) = (request.ProgramId, request.MemberId);
+        var found = await (
+            from enrollment in db.ProgramEnrollments.AsNoTracking()
+            join program in db.AdvocacyPrograms on enrollment.ProgramId equals program.Id
+            join member in db.Members on enrollment.MemberId equals member.Id
+            where program.Id == programId && member.Id == memberId
+            select new
+            {
+                enrollment,
+                program,
+                member.DisplayName,
+            }
+        ).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return new NotFoundProblem();
+        var today = HttpContext.Today(clock);
+        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), found.program, today, ct);
+        if (!await within.AnyAsync(member => member.Id == memberId, ct))
+            return new OutsideProblem();
+        var history = await Participants.HistoriesAsync(db, programId, [memberId], ct);
+        return new Versioned<EnrollmentResponse>(
+            EnrollmentResponse.Of(found.enrollment, found.DisplayName, history[memberId]),
+            EnrollmentResponse.TagOf(found.enrollment, found.DisplayName)
+        );
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>Whose enrolments a caller may see by name, and change.</summary>
+internal static class Participants
+{
+    public static async Task<IQueryable<Member>> WithinReachAsync(
+        SsiDb db,
+        Reach reach,
+        Caller caller,
+        AdvocacyProgram program,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var members = db.Members.AsNoTracking();
+        var rights = await reach.OfAsync(caller, today, ct);
+        return rights.SeesParticipantsOf(program) ? members : await reach.ConfineAsync(members, caller, today, ct);
+    }
+
+    /// <summary>The histories of these members in the programme, oldest step first.</summary>
+    public static async Task<ILookup<Guid, EnrollmentStep>> HistoriesAsync(
+        SsiDb db,
+        Guid programId,
+        IReadOnlyCollection<Guid> memberIds,
+        CancellationToken ct
+    )
+    {
+        var changes = await db
+            .EnrollmentChanges.AsNoTracking()
+            .Where(change => change.ProgramId == programId && memberIds.Contains(change.MemberId))
+            .OrderBy(change => change.On)
+            .ToListAsync(ct);
+        return changes.ToLookup(change => change.MemberId, change => new EnrollmentStep(change.Status, change.On));
+    }
+}

@@ -1,0 +1,129 @@
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>By how much more the participants' index rose than that of the others: associated with the programme, never caused by it. Points with 2 decimals.</summary>
+/// <param name="ProgramId">The programme.</param>
+/// <param name="Status">Whether there is an effect to tell; without one its figures are null.</param>
+/// <param name="Reason">Why not; null when the status is `ok`.</param>
+/// <param name="BaselineOn">The day before the start: everybody's score as of it is the baseline.</param>
+/// <param name="OutcomeOn">The last day, or `asOf` while the programme runs: the latest fresh reading as of it, if it came after the start, is the outcome.</param>
+/// <param name="Participants">Who was active at some time, for at least 28 days when the outcome was read, and has both scores.</param>
+/// <param name="Others">Who was never enrolled, and has both scores.</param>
+/// <param name="Metrics">The effect on the total and on each pillar.</param>
+/// <param name="Excluded">How many are on neither side, each counted once, by the first reason that applies.</param>
+/// <param name="PreTrend">How the sides moved before the start; null when too few weeks of too few people are known.</param>
+/// <param name="Warnings">What to keep in mind.</param>
+/// <param name="Messages">The warnings in words, in the language asked for.</param>
+internal sealed record ProgramEffectResponse(
+    Guid ProgramId,
+    EffectStatus Status,
+    EffectReason? Reason,
+    DateOnly BaselineOn,
+    DateOnly OutcomeOn,
+    int Participants,
+    int Others,
+    EffectMetricsResponse Metrics,
+    EffectExclusionsResponse Excluded,
+    PreTrendResponse? PreTrend,
+    IReadOnlyList<EffectWarning> Warnings,
+    IReadOnlyList<string> Messages
+)
+{
+    public static readonly ProgramEffectResponse Example = new(
+        ProgramResponse.Example.Id,
+        EffectStatus.Ok,
+        null,
+        new DateOnly(2026, 8, 31),
+        new DateOnly(2026, 11, 22),
+        24,
+        120,
+        new EffectMetricsResponse(
+            EffectMetricResponse.Example(4.21),
+            EffectMetricResponse.Example(1.62),
+            EffectMetricResponse.Example(0.55),
+            EffectMetricResponse.Example(1.2),
+            EffectMetricResponse.Example(0.84)
+        ),
+        new EffectExclusionsResponse(1, 6, 9, 4, 3),
+        new PreTrendResponse(0.02, [-0.1, 0.14], true),
+        [EffectWarning.SelfSelection, EffectWarning.RegressionToTheMean],
+        [EffectWarnings.Of(EffectWarning.SelfSelection).English, EffectWarnings.Of(EffectWarning.RegressionToTheMean).English]
+    );
+
+    /// <param name="effect">Null when the programme has not begun.</param>
+    public static ProgramEffectResponse Of(AdvocacyProgram program, DateOnly asOf, ProgramEffect? effect)
+    {
+        var warnings = EffectWarnings.Of(effect?.PreTrend);
+        var total = effect?.Total ?? EffectMetricResponse.NotStarted;
+        return new ProgramEffectResponse(
+            program.Id,
+            total.Status,
+            total.Reason,
+            ProgramEffect.BaselineOn(program),
+            ProgramEffect.OutcomeOn(program, asOf),
+            total.Participants,
+            total.Others,
+            EffectMetricsResponse.Of(effect),
+            EffectExclusionsResponse.Of(effect),
+            PreTrendResponse.Of(effect?.PreTrend),
+            warnings,
+            [.. warnings.Select(warning => EffectWarnings.Of(warning).ToString())]
+        );
+    }
+}
+
+/// <summary>The effect on the total and on each pillar.</summary>
+internal sealed record EffectMetricsResponse(
+    EffectMetricResponse Total,
+    EffectMetricResponse ProfessionalBrand,
+    EffectMetricResponse RightPeople,
+    EffectMetricResponse Insights,
+    EffectMetricResponse Relationships
+)
+{
+    public static EffectMetricsResponse Of(ProgramEffect? effect)
+    {
+        return new EffectMetricsResponse(
+            EffectMetricResponse.Of(effect?.Total ?? EffectMetricResponse.NotStarted),
+            OfPillar(Pillar.ProfessionalBrand),
+            OfPillar(Pillar.RightPeople),
+            OfPillar(Pillar.Insights),
+            OfPillar(Pillar.Relationships)
+        );
+
+        EffectMetricResponse OfPillar(Pillar pillar) => EffectMetricResponse.Of(effect?.Pillars[pillar] ?? EffectMetricResponse.NotStarted);
+    }
+}
+
+/// <summary>How many are on neither side.</summary>
+/// <param name="Deactivated">Left the organization since the start.</param>
+/// <param name="NeverActive">Enrolled, but not active by the outcome day.</param>
+/// <param name="NoBaseline">No fresh reading on the baseline day.</param>
+/// <param name="NoOutcome">No fresh reading since the start.</param>
+/// <param name="ActiveTooShort">Active for less than 28 days when the outcome was read.</param>
+internal sealed record EffectExclusionsResponse(int Deactivated, int NeverActive, int NoBaseline, int NoOutcome, int ActiveTooShort)
+{
+    public static EffectExclusionsResponse Of(ProgramEffect? effect)
+    {
+        return new EffectExclusionsResponse(
+            Count(EffectExclusion.Deactivated),
+            Count(EffectExclusion.NeverActive),
+            Count(EffectExclusion.NoBaseline),
+            Count(EffectExclusion.NoOutcome),
+            Count(EffectExclusion.ActiveTooShort)
+        );
+
+        int Count(EffectExclusion reason) => effect?.Excluded[reason] ?? 0;
+    }
+}
+
+/// <summary>How the sides moved in the eight weeks before the start.</summary>
+/// <param name="SlopeDifferencePerWeek">By how many points a week the participants rose faster than the others.</param>
+/// <param name="Interval">Where the true difference lies with 95 %.</param>
+/// <param name="CompatibleWithZero">Whether the interval holds 0. Where it does not, the sides were drifting apart before the programme.</param>
+internal sealed record PreTrendResponse(double SlopeDifferencePerWeek, IReadOnlyList<double> Interval, bool CompatibleWithZero)
+{
+    public static PreTrendResponse? Of(Estimate? slope) =>
+        slope is { } known
+            ? new PreTrendResponse(Figures.Points(known.Value), Figures.Interval(known)!, known.ContainsZero)
+            : null;
+}

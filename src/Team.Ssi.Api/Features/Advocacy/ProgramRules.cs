@@ -1,0 +1,57 @@
+using FluentValidation;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>What must be true of a programme, whether it is made or changed.</summary>
+internal static class ProgramRules
+{
+    public const int DescriptionLength = 2000;
+    public const int MostTopics = 4;
+
+    private static readonly Text DayExpected = new(
+        $"A day from {AdvocacyProgram.Earliest:yyyy-MM-dd} to {AdvocacyProgram.Latest:yyyy-MM-dd} is expected.",
+        $"Un jour du {AdvocacyProgram.Earliest:yyyy-MM-dd} au {AdvocacyProgram.Latest:yyyy-MM-dd} est attendu."
+    );
+
+    public static IRuleBuilderOptions<T, DateOnly> ProgramDay<T>(this IRuleBuilder<T, DateOnly> rule) =>
+        rule.Must(IsInRange).WithErrorCode("outOfRange").WithText(DayExpected);
+
+    public static IRuleBuilderOptions<T, DateOnly?> ProgramDay<T>(this IRuleBuilder<T, DateOnly?> rule) =>
+        rule.Must(day => day is not { } sent || IsInRange(sent)).WithErrorCode("outOfRange").WithText(DayExpected);
+
+    private static bool IsInRange(DateOnly day) => day >= AdvocacyProgram.Earliest && day <= AdvocacyProgram.Latest;
+
+    /// <summary>Why the programme cannot be as it would be; null when it can.</summary>
+    public static InvalidProblem? Refuse(AdvocacyProgram program) =>
+        program.EndsOn < program.StartsOn
+            ? new InvalidProblem(
+                "#/endsOn",
+                "outOfRange",
+                new Text("The last day must not be before the first.", "Le dernier jour ne peut pas précéder le premier.")
+            )
+            : null;
+
+    public static RoleProblem NotToBeNamed() =>
+        new(
+            new Text(
+                "Only who sees everyone by name may let participants be named.",
+                "Seul qui voit tout le monde par son nom peut permettre de nommer les participants."
+            )
+        );
+}
+
+internal sealed class ProgramGoalsValidator : AbstractValidator<ProgramGoals>
+{
+    private const decimal MostPoints = 100;
+    private const long MostReach = 1_000_000_000_000;
+    private const int MostOutcomes = 1_000_000_000;
+
+    public ProgramGoalsValidator()
+    {
+        RuleFor(goals => goals.Participation).GreaterThan(0).LessThanOrEqualTo(1);
+        RuleFor(goals => goals.Uplift).GreaterThan(0).LessThanOrEqualTo(MostPoints);
+        RuleFor(goals => goals.Reach).InclusiveBetween(1, MostReach);
+        RuleFor(goals => goals.Outcomes).InclusiveBetween(1, MostOutcomes);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Team.Ssi;
+
+/// <summary>What participants speak about.</summary>
+public enum AdvocacyTopic
+{
+    JobOffer,
+    EmployerBrand,
+    Content,
+    Expertise,
+}
