@@ -4934,6 +4934,1847 @@ namespace Team.Ssi.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// List programmes
+        /// </summary>
+        /// <remarks>
+        /// By name, without regard to case and accents.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:read`.
+        /// </remarks>
+        /// <param name="kind">Only programmes of this kind.</param>
+        /// <param name="runningOn">Only programmes that run on this day.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ProgramResponsePage> ListProgramsAsync(ProgramKind? kind = null, System.DateOnly? runningOn = null, int? limit = null, string? cursor = null, Format6? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs"
+                    urlBuilder_.Append("v1/programs");
+                    urlBuilder_.Append('?');
+                    if (kind != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("kind")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(kind, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (runningOn != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("runningOn")).Append('=').Append(System.Uri.EscapeDataString(runningOn.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProgramResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Create a programme
+        /// </summary>
+        /// <remarks>
+        /// Members are enrolled one by one, or team by team. Its effect is measured from the day before it starts.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ProgramResponse> CreateProgramAsync(CreateProgramBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs"
+                    urlBuilder_.Append("v1/programs");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProgramResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Delete a programme
+        /// </summary>
+        /// <remarks>
+        /// With all that belongs to it. A programme that is over needs no deleting: give it a last day.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DeleteProgramAsync(System.Guid programId, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a programme
+        /// </summary>
+        /// <remarks>
+        /// Requires scope `advocacy:read`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ProgramResponse> GetProgramAsync(System.Guid programId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProgramResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Change a programme
+        /// </summary>
+        /// <remarks>
+        /// JSON Merge Patch (RFC 7396). Figures follow: another first day is another baseline.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ProgramResponse> UpdateProgramAsync(System.Guid programId, UpdateProgramBody body, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProgramResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Measure a programme's effect
+        /// </summary>
+        /// <remarks>
+        /// By how much more the participants' index rose since the day before the start than that of members who were never enrolled: difference in differences (Welch), and at equal baselines (ANCOVA with HC3). With fewer than ten people on either side there is a reason and no figure.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:read`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="asOf">The day of the outcome while the programme runs; today when absent, never in the future.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ProgramEffectResponse> GetProgramEffectAsync(System.Guid programId, System.DateOnly? asOf = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/effect"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/effect");
+                    urlBuilder_.Append('?');
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProgramEffectResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List who is enrolled in a programme
+        /// </summary>
+        /// <remarks>
+        /// By name. A caller gets those whom they may see by name: marketing all of them where the programme says so (`participantsNamed`), a manager those of their teams.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:read`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="status">Only who stands here.</param>
+        /// <param name="cohort">Only who joined in this group or wave.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EnrollmentResponsePage> ListEnrollmentsAsync(System.Guid programId, EnrollmentStatus? status = null, string? cohort = null, int? limit = null, string? cursor = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/enrollments"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/enrollments");
+                    urlBuilder_.Append('?');
+                    if (status != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cohort != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cohort")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cohort, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EnrollmentResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Enrol a team
+        /// </summary>
+        /// <remarks>
+        /// Who is enrolled already keeps their place, so the call may be repeated when the team has grown.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EnrollMembersResponse> EnrollMembersAsync(System.Guid programId, EnrollMembersBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/enrollments"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/enrollments");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EnrollMembersResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Delete an enrolment
+        /// </summary>
+        /// <remarks>
+        /// As if it had never been: the history goes too, and the member counts among the others. Who stops taking part is not deleted but has `left`.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="memberId">The member's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DeleteEnrollmentAsync(System.Guid programId, System.Guid memberId, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            if (memberId == null)
+                throw new System.ArgumentNullException("memberId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/enrollments/{memberId}"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/enrollments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a member's place in a programme
+        /// </summary>
+        /// <remarks>
+        /// Requires scope `advocacy:read`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="memberId">The member's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EnrollmentResponse> GetEnrollmentAsync(System.Guid programId, System.Guid memberId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            if (memberId == null)
+                throw new System.ArgumentNullException("memberId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/enrollments/{memberId}"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/enrollments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EnrollmentResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Enrol a member, or say where they stand
+        /// </summary>
+        /// <remarks>
+        /// Adds a status to the history from its day on. The status that is there already is given the day that is sent; a status of the same day takes its place. Earlier ones stay: to rewrite them, delete the enrolment and put it anew.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="memberId">The member's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <param name="if_None_Match">`*` to create only; refused with 412 when there is one already.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<EnrollmentResponse> PutEnrollmentAsync(System.Guid programId, System.Guid memberId, PutEnrollmentBody body, string? if_Match = null, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            if (memberId == null)
+                throw new System.ArgumentNullException("memberId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/enrollments/{memberId}"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/enrollments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EnrollmentResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<EnrollmentResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Compare teams
         /// </summary>
         /// <remarks>
@@ -4950,7 +6791,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format6? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -5305,7 +7146,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -6130,7 +7971,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format11? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -6331,7 +8172,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format12? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -7040,7 +8881,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format13? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -9946,6 +11787,73 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
+    /// What participants speak about.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AdvocacyTopic
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"jobOffer")]
+        [System.Runtime.Serialization.EnumMember(Value = @"jobOffer")]
+        JobOffer = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"employerBrand")]
+        [System.Runtime.Serialization.EnumMember(Value = @"employerBrand")]
+        EmployerBrand = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"content")]
+        [System.Runtime.Serialization.EnumMember(Value = @"content")]
+        Content = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"expertise")]
+        [System.Runtime.Serialization.EnumMember(Value = @"expertise")]
+        Expertise = 3,
+
+    }
+
+    /// <summary>
+    /// The difference of the outcomes at equal baselines: analysis of covariance with HC3 standard errors.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AncovaResponse
+    {
+
+        /// <summary>
+        /// In points; null where it cannot be told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("estimate")]
+        public double? Estimate { get; set; } = default!;
+
+        /// <summary>
+        /// In points.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("standardError")]
+        public double? StandardError { get; set; } = default!;
+
+        /// <summary>
+        /// Where the true difference lies with 95 %, by t on n − 3 degrees of freedom.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("interval")]
+        public System.Collections.Generic.IReadOnlyList<double>? Interval { get; set; } = default!;
+
+        /// <summary>
+        /// By how much the outcome rises with each point of the baseline; 4 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baselineCoefficient")]
+        public double? BaselineCoefficient { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// An API key, without its secret.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -11715,6 +13623,72 @@ namespace Team.Ssi.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CreateProgramBody
+    {
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// What it is for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramKind>))]
+        public ProgramKind Kind { get; set; } = default!;
+
+        /// <summary>
+        /// First day, included. The baseline of its effect is the day before.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startsOn")]
+        public System.DateOnly StartsOn { get; set; } = default!;
+
+        /// <summary>
+        /// Last day, included; null is until further notice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly? EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// What participants are told; up to 2,000 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("audience")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramAudience>))]
+        public ProgramAudience? Audience { get; set; } = default!;
+
+        /// <summary>
+        /// What participants speak about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("topics")]
+        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
+        public System.Collections.Generic.IReadOnlyList<AdvocacyTopic>? Topics { get; set; } = default!;
+
+        /// <summary>
+        /// The industry it is about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("industry")]
+        public string? Industry { get; set; } = default!;
+
+        /// <summary>
+        /// What it wants to reach.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("goals")]
+        public ProgramGoals? Goals { get; set; } = default!;
+
+        /// <summary>
+        /// Whether marketing sees its participants by name; to be said only by who sees everyone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participantsNamed")]
+        public bool? ParticipantsNamed { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class CreateTeamBody
     {
 
@@ -11904,6 +13878,481 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"failed")]
         [System.Runtime.Serialization.EnumMember(Value = @"failed")]
         Failed = 2,
+
+    }
+
+    /// <summary>
+    /// The participants' mean change less that of the others, by Welch's t.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DifferenceInDifferencesResponse
+    {
+
+        /// <summary>
+        /// In points; null where it cannot be told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("estimate")]
+        public double? Estimate { get; set; } = default!;
+
+        /// <summary>
+        /// In points.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("standardError")]
+        public double? StandardError { get; set; } = default!;
+
+        /// <summary>
+        /// Where the true difference lies with 95 %.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("interval")]
+        public System.Collections.Generic.IReadOnlyList<double>? Interval { get; set; } = default!;
+
+        /// <summary>
+        /// Mean change of the participants.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participantsChange")]
+        public double? ParticipantsChange { get; set; } = default!;
+
+        /// <summary>
+        /// Mean change of the others.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("othersChange")]
+        public double? OthersChange { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How many are on neither side.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EffectExclusionsResponse
+    {
+
+        /// <summary>
+        /// Left the organization since the start.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("deactivated")]
+        public int Deactivated { get; set; } = default!;
+
+        /// <summary>
+        /// Enrolled, but not active by the outcome day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("neverActive")]
+        public int NeverActive { get; set; } = default!;
+
+        /// <summary>
+        /// No fresh reading on the baseline day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("noBaseline")]
+        public int NoBaseline { get; set; } = default!;
+
+        /// <summary>
+        /// No fresh reading since the start.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("noOutcome")]
+        public int NoOutcome { get; set; } = default!;
+
+        /// <summary>
+        /// Active for less than 28 days when the outcome was read.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("activeTooShort")]
+        public int ActiveTooShort { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The effect on one metric.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EffectMetricResponse
+    {
+
+        /// <summary>
+        /// Whether it can be told; a pillar has fewer people where readings came without pillars.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EffectStatus>))]
+        public EffectStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// Why not; null when the status is `ok`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EffectReason>))]
+        public EffectReason? Reason { get; set; } = default!;
+
+        /// <summary>
+        /// How many participants it stands on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participants")]
+        public int Participants { get; set; } = default!;
+
+        /// <summary>
+        /// How many others it stands on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("others")]
+        public int Others { get; set; } = default!;
+
+        /// <summary>
+        /// The participants' mean change less that of the others.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("differenceInDifferences")]
+        public DifferenceInDifferencesResponse DifferenceInDifferences { get; set; } = new DifferenceInDifferencesResponse();
+
+        /// <summary>
+        /// The same at equal baselines.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ancova")]
+        public AncovaResponse Ancova { get; set; } = new AncovaResponse();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The effect on the total and on each pillar.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EffectMetricsResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public EffectMetricResponse Total { get; set; } = new EffectMetricResponse();
+
+        [System.Text.Json.Serialization.JsonPropertyName("professionalBrand")]
+        public EffectMetricResponse ProfessionalBrand { get; set; } = new EffectMetricResponse();
+
+        [System.Text.Json.Serialization.JsonPropertyName("rightPeople")]
+        public EffectMetricResponse RightPeople { get; set; } = new EffectMetricResponse();
+
+        [System.Text.Json.Serialization.JsonPropertyName("insights")]
+        public EffectMetricResponse Insights { get; set; } = new EffectMetricResponse();
+
+        [System.Text.Json.Serialization.JsonPropertyName("relationships")]
+        public EffectMetricResponse Relationships { get; set; } = new EffectMetricResponse();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Why an effect cannot be told.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum EffectReason
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"notStarted")]
+        [System.Runtime.Serialization.EnumMember(Value = @"notStarted")]
+        NotStarted = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"tooFewParticipants")]
+        [System.Runtime.Serialization.EnumMember(Value = @"tooFewParticipants")]
+        TooFewParticipants = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"tooFewOthers")]
+        [System.Runtime.Serialization.EnumMember(Value = @"tooFewOthers")]
+        TooFewOthers = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"tooFewOnBothSides")]
+        [System.Runtime.Serialization.EnumMember(Value = @"tooFewOnBothSides")]
+        TooFewOnBothSides = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"noVariance")]
+        [System.Runtime.Serialization.EnumMember(Value = @"noVariance")]
+        NoVariance = 4,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"noBaselineVariance")]
+        [System.Runtime.Serialization.EnumMember(Value = @"noBaselineVariance")]
+        NoBaselineVariance = 5,
+
+    }
+
+    /// <summary>
+    /// Whether an effect can be told.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum EffectStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"ok")]
+        [System.Runtime.Serialization.EnumMember(Value = @"ok")]
+        Ok = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"insufficientData")]
+        [System.Runtime.Serialization.EnumMember(Value = @"insufficientData")]
+        InsufficientData = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"notEstimable")]
+        [System.Runtime.Serialization.EnumMember(Value = @"notEstimable")]
+        NotEstimable = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum EffectWarning
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"selfSelection")]
+        [System.Runtime.Serialization.EnumMember(Value = @"selfSelection")]
+        SelfSelection = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"regressionToTheMean")]
+        [System.Runtime.Serialization.EnumMember(Value = @"regressionToTheMean")]
+        RegressionToTheMean = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"preTrendDiffers")]
+        [System.Runtime.Serialization.EnumMember(Value = @"preTrendDiffers")]
+        PreTrendDiffers = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EnrollMembersBody
+    {
+
+        /// <summary>
+        /// Everyone who belongs to this team on that day and is enrolled in no state yet.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamId")]
+        public System.Guid TeamId { get; set; } = default!;
+
+        /// <summary>
+        /// Whether members of the teams below are enrolled too.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("includeSubteams")]
+        public bool? IncludeSubteams { get; set; } = default!;
+
+        /// <summary>
+        /// Where they stand.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EnrollmentStatus>))]
+        public EnrollmentStatus? Status { get; set; } = default!;
+
+        /// <summary>
+        /// From which day on, not in the future; today when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("on")]
+        public System.DateOnly? On { get; set; } = default!;
+
+        /// <summary>
+        /// The group or wave in which they join, up to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cohort")]
+        public string? Cohort { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// What became of a team that was enrolled.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EnrollMembersResponse
+    {
+
+        /// <summary>
+        /// How many belong to the team on that day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("members")]
+        public int Members { get; set; } = default!;
+
+        /// <summary>
+        /// How many of them are enrolled now and were not before.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("enrolled")]
+        public int Enrolled { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A member's place in a programme.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EnrollmentResponse
+    {
+
+        /// <summary>
+        /// The programme.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("programId")]
+        public System.Guid ProgramId { get; set; } = default!;
+
+        /// <summary>
+        /// Who.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// Where they stand.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EnrollmentStatus>))]
+        public EnrollmentStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// From which day on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("since")]
+        public System.DateOnly Since { get; set; } = default!;
+
+        /// <summary>
+        /// The group or wave in which they joined; null for none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cohort")]
+        public string? Cohort { get; set; } = default!;
+
+        /// <summary>
+        /// Every status with its first day, oldest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("history")]
+        public System.Collections.Generic.IReadOnlyList<EnrollmentStepResponse> History { get; set; } = new System.Collections.Generic.List<EnrollmentStepResponse>();
+
+        /// <summary>
+        /// When the enrolment was recorded, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it was last changed, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public System.DateTimeOffset UpdatedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EnrollmentResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<EnrollmentResponse> Items { get; set; } = new System.Collections.Generic.List<EnrollmentResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Where somebody stands in a programme.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum EnrollmentStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"invited")]
+        [System.Runtime.Serialization.EnumMember(Value = @"invited")]
+        Invited = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"onboarded")]
+        [System.Runtime.Serialization.EnumMember(Value = @"onboarded")]
+        Onboarded = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"active")]
+        [System.Runtime.Serialization.EnumMember(Value = @"active")]
+        Active = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"dormant")]
+        [System.Runtime.Serialization.EnumMember(Value = @"dormant")]
+        Dormant = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"left")]
+        [System.Runtime.Serialization.EnumMember(Value = @"left")]
+        Left = 4,
+
+    }
+
+    /// <summary>
+    /// A status from a day on, until the next.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EnrollmentStepResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EnrollmentStatus>))]
+        public EnrollmentStatus Status { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("on")]
+        public System.DateOnly On { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -13332,6 +15781,42 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
+    /// How the sides moved in the eight weeks before the start.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PreTrendResponse
+    {
+
+        /// <summary>
+        /// By how many points a week the participants rose faster than the others.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("slopeDifferencePerWeek")]
+        public double SlopeDifferencePerWeek { get; set; } = default!;
+
+        /// <summary>
+        /// Where the true difference lies with 95 %.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("interval")]
+        public System.Collections.Generic.IReadOnlyList<double> Interval { get; set; } = new System.Collections.Generic.List<double>();
+
+        /// <summary>
+        /// Whether the interval holds 0. Where it does not, the sides were drifting apart before the programme.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("compatibleWithZero")]
+        public bool CompatibleWithZero { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// What went wrong, after RFC 9457.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -13400,6 +15885,326 @@ namespace Team.Ssi.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// Whose programme it is.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ProgramAudience
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"hr")]
+        [System.Runtime.Serialization.EnumMember(Value = @"hr")]
+        Hr = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"marketing")]
+        [System.Runtime.Serialization.EnumMember(Value = @"marketing")]
+        Marketing = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"sales")]
+        [System.Runtime.Serialization.EnumMember(Value = @"sales")]
+        Sales = 2,
+
+    }
+
+    /// <summary>
+    /// By how much more the participants' index rose than that of the others: associated with the programme, never caused by it. Points with 2 decimals.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgramEffectResponse
+    {
+
+        /// <summary>
+        /// The programme.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("programId")]
+        public System.Guid ProgramId { get; set; } = default!;
+
+        /// <summary>
+        /// Whether there is an effect to tell; without one its figures are null.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EffectStatus>))]
+        public EffectStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// Why not; null when the status is `ok`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EffectReason>))]
+        public EffectReason? Reason { get; set; } = default!;
+
+        /// <summary>
+        /// The day before the start: everybody's score as of it is the baseline.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baselineOn")]
+        public System.DateOnly BaselineOn { get; set; } = default!;
+
+        /// <summary>
+        /// The last day, or `asOf` while the programme runs: the latest fresh reading as of it, if it came after the start, is the outcome.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("outcomeOn")]
+        public System.DateOnly OutcomeOn { get; set; } = default!;
+
+        /// <summary>
+        /// Who was active at some time, for at least 28 days when the outcome was read, and has both scores.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participants")]
+        public int Participants { get; set; } = default!;
+
+        /// <summary>
+        /// Who was never enrolled, and has both scores.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("others")]
+        public int Others { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("metrics")]
+        public EffectMetricsResponse Metrics { get; set; } = new EffectMetricsResponse();
+
+        /// <summary>
+        /// How many are on neither side, each counted once, by the first reason that applies.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("excluded")]
+        public EffectExclusionsResponse Excluded { get; set; } = new EffectExclusionsResponse();
+
+        /// <summary>
+        /// How the sides moved before the start; null when too few weeks of too few people are known.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("preTrend")]
+        public PreTrendResponse? PreTrend { get; set; } = default!;
+
+        /// <summary>
+        /// What to keep in mind.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("warnings")]
+        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
+        public System.Collections.Generic.IReadOnlyList<EffectWarning> Warnings { get; set; } = new System.Collections.Generic.List<EffectWarning>();
+
+        /// <summary>
+        /// The warnings in words, in the language asked for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("messages")]
+        public System.Collections.Generic.IReadOnlyList<string> Messages { get; set; } = new System.Collections.Generic.List<string>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What a programme wants to reach; a goal that is absent is none.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgramGoals
+    {
+
+        /// <summary>
+        /// Share of the enrolled who take part, above 0 and up to 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participation")]
+        public double? Participation { get; set; } = default!;
+
+        /// <summary>
+        /// Points by which the participants' mean index rises more than that of the others, above 0 and up to 100.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("uplift")]
+        public double? Uplift { get; set; } = default!;
+
+        /// <summary>
+        /// How many times the participants' activities were seen, at least 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reach")]
+        public long? Reach { get; set; } = default!;
+
+        /// <summary>
+        /// How many outcomes are recorded for the programme, at least 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("outcomes")]
+        public int? Outcomes { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// What a programme is for.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ProgramKind
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"ambassador")]
+        [System.Runtime.Serialization.EnumMember(Value = @"ambassador")]
+        Ambassador = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"campaign")]
+        [System.Runtime.Serialization.EnumMember(Value = @"campaign")]
+        Campaign = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"employerBrand")]
+        [System.Runtime.Serialization.EnumMember(Value = @"employerBrand")]
+        EmployerBrand = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"expertise")]
+        [System.Runtime.Serialization.EnumMember(Value = @"expertise")]
+        Expertise = 3,
+
+    }
+
+    /// <summary>
+    /// A programme in which members speak for their company.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgramResponse
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// What it is for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramKind>))]
+        public ProgramKind Kind { get; set; } = default!;
+
+        /// <summary>
+        /// What participants are told; up to 2,000 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("audience")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramAudience>))]
+        public ProgramAudience? Audience { get; set; } = default!;
+
+        /// <summary>
+        /// First day, included. The baseline of its effect is the day before.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startsOn")]
+        public System.DateOnly StartsOn { get; set; } = default!;
+
+        /// <summary>
+        /// Last day, included; null is until further notice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly? EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// What participants speak about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("topics")]
+        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
+        public System.Collections.Generic.IReadOnlyList<AdvocacyTopic> Topics { get; set; } = new System.Collections.Generic.List<AdvocacyTopic>();
+
+        /// <summary>
+        /// The industry it is about; null for any.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("industry")]
+        public string? Industry { get; set; } = default!;
+
+        /// <summary>
+        /// What it wants to reach; null for nothing in particular.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("goals")]
+        public ProgramGoals? Goals { get; set; } = default!;
+
+        /// <summary>
+        /// Whether marketing sees its participants by name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participantsNamed")]
+        public bool ParticipantsNamed { get; set; } = default!;
+
+        /// <summary>
+        /// When it was created, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it was last changed, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public System.DateTimeOffset UpdatedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgramResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<ProgramResponse> Items { get; set; } = new System.Collections.Generic.List<ProgramResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PutEnrollmentBody
+    {
+
+        /// <summary>
+        /// Where the member stands.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EnrollmentStatus>))]
+        public EnrollmentStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// From which day on, not in the future. Absent: today for another status, unchanged for the same.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("on")]
+        public System.DateOnly? On { get; set; } = default!;
+
+        /// <summary>
+        /// The group or wave in which they joined, up to 200 characters; null for none. Absent: unchanged.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cohort")]
+        public string? Cohort { get; set; } = default!;
 
     }
 
@@ -15122,6 +17927,75 @@ namespace Team.Ssi.Client
     /// Only what is sent is changed; null clears.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UpdateProgramBody
+    {
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; } = default!;
+
+        /// <summary>
+        /// What it is for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramKind>))]
+        public ProgramKind? Kind { get; set; } = default!;
+
+        /// <summary>
+        /// First day, included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startsOn")]
+        public System.DateOnly? StartsOn { get; set; } = default!;
+
+        /// <summary>
+        /// Last day, included; null is until further notice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly? EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// What participants are told; up to 2,000 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("audience")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramAudience>))]
+        public ProgramAudience? Audience { get; set; } = default!;
+
+        /// <summary>
+        /// What participants speak about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("topics")]
+        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
+        public System.Collections.Generic.IReadOnlyList<AdvocacyTopic>? Topics { get; set; } = default!;
+
+        /// <summary>
+        /// The industry it is about.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("industry")]
+        public string? Industry { get; set; } = default!;
+
+        /// <summary>
+        /// What it wants to reach; all of them, since goals are replaced together.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("goals")]
+        public ProgramGoals? Goals { get; set; } = default!;
+
+        /// <summary>
+        /// Whether marketing sees its participants by name; to be allowed only by who sees everyone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participantsNamed")]
+        public bool? ParticipantsNamed { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// Only what is sent is changed; null clears.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class UpdateTeamBody
     {
 
@@ -15891,6 +18765,60 @@ namespace Team.Ssi.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Format10
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format11
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format12
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format13
     {
 
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]

@@ -30,10 +30,7 @@ public static class EnrollmentHistory
 
     /// <summary>The first day as active, as far as is known on a day; null when there is none.</summary>
     public static DateOnly? ActiveSince(IEnumerable<EnrollmentStep> history, DateOnly knownOn) =>
-        history
-            .Where(step => step.Status == EnrollmentStatus.Active && step.On <= knownOn)
-            .Select(step => (DateOnly?)step.On)
-            .Min();
+        history.Where(step => step.Status == EnrollmentStatus.Active && step.On <= knownOn).Select(step => (DateOnly?)step.On).Min();
 
     private static List<EnrollmentStep>? Append(IReadOnlyList<EnrollmentStep> before, EnrollmentStatus status, DateOnly on) =>
         before.Count > 0 && on <= before[^1].On ? null

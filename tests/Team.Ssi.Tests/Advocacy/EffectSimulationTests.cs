@@ -37,12 +37,16 @@ public sealed class EffectSimulationTests
                     .Range(0, count)
                     .Select(_ => 0.1 + deviation * Gaussian(random))
                     .Select(slope =>
-                        ProgramEffect.SlopeBefore(
-                            new DateOnly(2026, 9, 1),
-                            Enumerable
-                                .Range(1, 8)
-                                .Select(week => (new DateOnly(2026, 9, 1).AddDays(-7 * week), 50 - slope * week + 0.3 * Gaussian(random)))
-                        )!.Value
+                        ProgramEffect
+                            .SlopeBefore(
+                                new DateOnly(2026, 9, 1),
+                                Enumerable
+                                    .Range(1, 8)
+                                    .Select(week =>
+                                        (new DateOnly(2026, 9, 1).AddDays(-7 * week), 50 - slope * week + 0.3 * Gaussian(random))
+                                    )
+                            )!
+                            .Value
                     ),
             ];
     }

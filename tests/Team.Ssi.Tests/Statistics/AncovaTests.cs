@@ -4,14 +4,36 @@ public sealed class AncovaTests
 {
     private static readonly BeforeAfter[] Participants =
     [
-        new(31, 38), new(44, 47), new(52, 58), new(28, 39), new(61, 63), new(47, 55),
-        new(39, 41), new(58, 66), new(35, 44), new(50, 52), new(42, 53), new(66, 67),
+        new(31, 38),
+        new(44, 47),
+        new(52, 58),
+        new(28, 39),
+        new(61, 63),
+        new(47, 55),
+        new(39, 41),
+        new(58, 66),
+        new(35, 44),
+        new(50, 52),
+        new(42, 53),
+        new(66, 67),
     ];
 
     private static readonly BeforeAfter[] Others =
     [
-        new(40, 41), new(55, 54), new(33, 36), new(62, 61), new(48, 50), new(29, 31), new(71, 69),
-        new(45, 44), new(38, 42), new(57, 58), new(36, 35), new(51, 53), new(64, 64), new(43, 47),
+        new(40, 41),
+        new(55, 54),
+        new(33, 36),
+        new(62, 61),
+        new(48, 50),
+        new(29, 31),
+        new(71, 69),
+        new(45, 44),
+        new(38, 42),
+        new(57, 58),
+        new(36, 35),
+        new(51, 53),
+        new(64, 64),
+        new(43, 47),
     ];
 
     // From the matrices themselves: (X'X)⁻¹ X' diag(e² / (1 − h)²) X (X'X)⁻¹ in exact fractions, and t by the continued fraction of the incomplete beta function.

@@ -45,6 +45,94 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.AdvocacyProgram", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Goals")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("goals");
+
+                    b.Property<string>("Industry")
+                        .HasColumnType("text")
+                        .HasColumnName("industry");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<bool>("ParticipantsNamed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("participants_named");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string[]>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("topics");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_advocacy_programs");
+
+                    b.HasIndex("OrganizationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_advocacy_programs_organization_id_name_key_id");
+
+                    b.ToTable("advocacy_programs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advocacy_programs_audience", "audience IN ('hr', 'marketing', 'sales')");
+
+                            t.HasCheckConstraint("ck_advocacy_programs_kind", "kind IN ('ambassador', 'campaign', 'employerBrand', 'expertise')");
+
+                            t.HasCheckConstraint("ck_advocacy_programs_period", "starts_on <= ends_on");
+                        });
+                });
+
             modelBuilder.Entity("Team.Ssi.Api.Data.ApiKeyEntry", b =>
                 {
                     b.Property<string>("Prefix")
@@ -246,6 +334,38 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.EnrollmentChange", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("changed_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("OrganizationId", "ProgramId", "MemberId", "On")
+                        .HasName("pk_program_enrollment_changes");
+
+                    b.ToTable("program_enrollment_changes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_program_enrollment_changes_status", "status IN ('invited', 'onboarded', 'active', 'dormant', 'left')");
+                        });
+                });
+
             modelBuilder.Entity("Team.Ssi.Member", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -405,6 +525,58 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("organizations", null, t =>
                         {
                             t.HasCheckConstraint("ck_organizations_closing_day", "closing_day IN ('sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday')");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.ProgramEnrollment", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Cohort")
+                        .HasColumnType("text")
+                        .HasColumnName("cohort");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "ProgramId", "MemberId")
+                        .HasName("pk_program_enrollments");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .HasDatabaseName("ix_program_enrollments_organization_id_member_id");
+
+                    b.ToTable("program_enrollments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_program_enrollments_status", "status IN ('invited', 'onboarded', 'active', 'dormant', 'left')");
                         });
                 });
 
@@ -950,6 +1122,16 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("webhook_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.AdvocacyProgram", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_advocacy_programs_organizations_organization_id");
+                });
+
             modelBuilder.Entity("Team.Ssi.Api.Data.QueuedDelivery", b =>
                 {
                     b.HasOne("Team.Ssi.WebhookDelivery", null)
@@ -970,6 +1152,16 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasConstraintName("fk_api_keys_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("Team.Ssi.EnrollmentChange", b =>
+                {
+                    b.HasOne("Team.Ssi.ProgramEnrollment", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ProgramId", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_program_enrollment_changes_program_enrollments_organization");
+                });
+
             modelBuilder.Entity("Team.Ssi.Member", b =>
                 {
                     b.HasOne("Team.Ssi.Organization", null)
@@ -978,6 +1170,23 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_members_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.ProgramEnrollment", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_program_enrollments_members_organization_id_member_id");
+
+                    b.HasOne("Team.Ssi.AdvocacyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ProgramId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_program_enrollments_advocacy_programs_organization_id_progr");
                 });
 
             modelBuilder.Entity("Team.Ssi.Submission", b =>

@@ -12,8 +12,7 @@ internal sealed class DeleteProgramRequest
     public Guid ProgramId { get; init; }
 }
 
-internal sealed class DeleteProgram(SsiDb db)
-    : Endpoint<DeleteProgramRequest, Results<NoContent, NotFoundProblem, PreconditionProblem>>
+internal sealed class DeleteProgram(SsiDb db) : Endpoint<DeleteProgramRequest, Results<NoContent, NotFoundProblem, PreconditionProblem>>
 {
     public override void Configure()
     {

@@ -31,12 +31,7 @@ internal sealed record EffectMetricResponse(
                 Figures.Points(estimate + 1.09),
                 1.09
             ),
-            new AncovaResponse(
-                Figures.Points(estimate - 0.31),
-                1,
-                [Figures.Points(estimate - 2.29), Figures.Points(estimate + 1.67)],
-                0.93
-            )
+            new AncovaResponse(Figures.Points(estimate - 0.31), 1, [Figures.Points(estimate - 2.29), Figures.Points(estimate + 1.67)], 0.93)
         );
 
     public static EffectMetricResponse Of(EffectOfMetric effect) =>

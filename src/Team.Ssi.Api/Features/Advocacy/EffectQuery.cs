@@ -113,12 +113,7 @@ internal static class EffectQuery
                 row.GetInt32(column + 1),
                 row.IsDBNull(column + 2)
                     ? null
-                    : new Pillars(
-                        row.GetInt32(column + 2),
-                        row.GetInt32(column + 3),
-                        row.GetInt32(column + 4),
-                        row.GetInt32(column + 5)
-                    ),
+                    : new Pillars(row.GetInt32(column + 2), row.GetInt32(column + 3), row.GetInt32(column + 4), row.GetInt32(column + 5)),
                 row.GetBoolean(column + 6)
             );
 }

@@ -41,7 +41,7 @@ internal sealed record EnrollmentResponse(
 
     /// <summary>It shows the member's name, which is not the enrolment's own.</summary>
     public static EntityTagHeaderValue TagOf(ProgramEnrollment enrollment, string displayName) =>
-        ETags.Of(enrollment.Version, enrollment.CreatedAt.ToString("O", CultureInfo.InvariantCulture), displayName);
+        ETags.Of(enrollment.Version, enrollment.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), displayName);
 
     public static EnrollmentResponse Of(ProgramEnrollment enrollment, string displayName, IEnumerable<EnrollmentStep> history) =>
         new(

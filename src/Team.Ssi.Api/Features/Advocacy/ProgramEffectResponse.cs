@@ -123,7 +123,5 @@ internal sealed record EffectExclusionsResponse(int Deactivated, int NeverActive
 internal sealed record PreTrendResponse(double SlopeDifferencePerWeek, IReadOnlyList<double> Interval, bool CompatibleWithZero)
 {
     public static PreTrendResponse? Of(Estimate? slope) =>
-        slope is { } known
-            ? new PreTrendResponse(Figures.Points(known.Value), Figures.Interval(known)!, known.ContainsZero)
-            : null;
+        slope is { } known ? new PreTrendResponse(Figures.Points(known.Value), Figures.Interval(known)!, known.ContainsZero) : null;
 }

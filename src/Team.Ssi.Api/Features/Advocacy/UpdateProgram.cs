@@ -61,10 +61,7 @@ internal sealed class UpdateProgramValidator : Validator<UpdateProgramRequest>
 }
 
 internal sealed class UpdateProgram(SsiDb db, Reach reach, TimeProvider clock)
-    : Endpoint<
-        UpdateProgramRequest,
-        Results<Versioned<ProgramResponse>, RoleProblem, InvalidProblem, NotFoundProblem, PreconditionProblem>
-    >
+    : Endpoint<UpdateProgramRequest, Results<Versioned<ProgramResponse>, RoleProblem, InvalidProblem, NotFoundProblem, PreconditionProblem>>
 {
     public override void Configure()
     {

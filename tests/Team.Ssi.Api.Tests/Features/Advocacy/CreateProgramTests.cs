@@ -45,17 +45,19 @@ public sealed class CreateProgramTests(ApiHost host)
                 topics = new[] { "jobOffer", "employerBrand", "jobOffer" },
                 industry = "Software",
                 description = "We hire.",
-                goals = new { participation = 0.6, uplift = 3, reach = 100_000 },
+                goals = new
+                {
+                    participation = 0.6,
+                    uplift = 3,
+                    reach = 100_000,
+                },
             }
         );
 
         var program = await answer.ReadAsync(HttpStatusCode.Created);
         Assert.Equal(["jobOffer", "employerBrand"], program["topics"]!.AsArray().Select(topic => topic!.GetValue<string>()));
         Assert.True(
-            JsonNode.DeepEquals(
-                JsonNode.Parse("""{"participation":0.6,"uplift":3,"reach":100000,"outcomes":null}"""),
-                program["goals"]
-            )
+            JsonNode.DeepEquals(JsonNode.Parse("""{"participation":0.6,"uplift":3,"reach":100000,"outcomes":null}"""), program["goals"])
         );
     }
 
@@ -64,7 +66,11 @@ public sealed class CreateProgramTests(ApiHost host)
     [InlineData("""{"name":"A","kind":"ambassador","startsOn":"2013-12-31"}""", "#/startsOn", "outOfRange")]
     [InlineData("""{"name":"A","kind":"ambassador","startsOn":"9999-12-31"}""", "#/startsOn", "outOfRange")]
     [InlineData("""{"name":"A","kind":"ambassador","startsOn":"2026-09-01","endsOn":"2026-08-31"}""", "#/endsOn", "outOfRange")]
-    [InlineData("""{"name":"A","kind":"ambassador","startsOn":"2026-09-01","goals":{"participation":1.5}}""", "#/goals/participation", "outOfRange")]
+    [InlineData(
+        """{"name":"A","kind":"ambassador","startsOn":"2026-09-01","goals":{"participation":1.5}}""",
+        "#/goals/participation",
+        "outOfRange"
+    )]
     [InlineData("""{"name":"A","kind":"ambassador","startsOn":"2026-09-01","goals":{"reach":0}}""", "#/goals/reach", "outOfRange")]
     public async Task Refuses_a_programme_that_cannot_be(string body, string pointer, string code)
     {

@@ -34,8 +34,7 @@ public sealed class GetProgramEffectTests(ApiHost host)
         Assert.NotNull(total["ancova"]!["baselineCoefficient"]);
         Assert.All(
             ["professionalBrand", "rightPeople", "insights", "relationships"],
-            pillar =>
-                Assert.InRange(effect["metrics"]![pillar]!["differenceInDifferences"]!["estimate"]!.GetValue<double>(), 0.96, 0.99)
+            pillar => Assert.InRange(effect["metrics"]![pillar]!["differenceInDifferences"]!["estimate"]!.GetValue<double>(), 0.96, 0.99)
         );
         Assert.Equal(["selfSelection", "regressionToTheMean"], effect["warnings"]!.AsArray().Select(one => one!.GetValue<string>()));
         Assert.Null(effect["preTrend"]);
@@ -96,10 +95,7 @@ public sealed class GetProgramEffectTests(ApiHost host)
 
         var effect = await (await acme.Http.GetAsync($"/v1/programs/{program}/effect")).ReadAsync();
 
-        Assert.Equal(
-            ("insufficientData", "notStarted"),
-            (effect["status"]!.GetValue<string>(), effect["reason"]!.GetValue<string>())
-        );
+        Assert.Equal(("insufficientData", "notStarted"), (effect["status"]!.GetValue<string>(), effect["reason"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -122,7 +118,11 @@ public sealed class GetProgramEffectTests(ApiHost host)
         var french = await acme.Http.SendWithAsync(HttpMethod.Get, $"/v1/programs/{program}/effect", "Accept-Language", "fr");
 
         Assert.Equal(6, csv.TrimEnd().Split('\n').Length);
-        Assert.StartsWith("Les participants n'ont pas", (await french.ReadAsync())["messages"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Les participants n'ont pas",
+            (await french.ReadAsync())["messages"]![0]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -55,10 +55,7 @@ public sealed class ListEnrollmentsTests(ApiHost host)
         var (acme, program, _) = await TrioAsync(participantsNamed: false);
         var reader = await acme.ClientWithAsync("members:read");
 
-        await (await reader.GetAsync($"/v1/programs/{program}/enrollments")).ShouldBeProblemAsync(
-            HttpStatusCode.Forbidden,
-            "missingScope"
-        );
+        await (await reader.GetAsync($"/v1/programs/{program}/enrollments")).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "missingScope");
     }
 
     [Fact]
