@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Team.Ssi.Api.Http;
@@ -10,11 +11,19 @@ internal sealed class ContentTypes(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (HttpMethods.IsGet(context.Request.Method) && IsEmpty(context))
+        {
+            // Some clients send the header with every request; FastEndpoints would read a body that is not there.
+            context.Request.ContentType = null;
+            return next(context);
+        }
         var reads = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
         return reads is null || reads.ContentTypes.Contains("*/*") || IsJson(context.Request)
             ? next(context)
             : Problems.WriteAsync(context, ProblemKinds.UnsupportedMediaType);
     }
+
+    private static bool IsEmpty(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 
     private static bool IsJson(HttpRequest request) =>
         Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -83,6 +83,20 @@ public sealed partial class AnswerTests(ApiHost host)
         await answer.ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupportedMediaType");
     }
 
+    [Fact]
+    public async Task A_GET_may_name_a_content_type_without_having_a_body()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/organization/leaderboard");
+        request.Content = new ByteArrayContent([]);
+        request.Content.Headers.ContentType = new("application/json");
+        request.Content.Headers.ContentLength = null;
+
+        var answer = await acme.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("application/json; charset=UTF-8")]
