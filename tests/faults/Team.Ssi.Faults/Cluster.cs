@@ -15,8 +15,10 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly ServerPrograms _programs;
     private readonly DirectoryInfo _folder;
     private readonly int _port;
+    private readonly bool _isKept;
 
-    private Cluster(ServerPrograms programs, DirectoryInfo folder, int port) => (_programs, _folder, _port) = (programs, folder, port);
+    private Cluster(ServerPrograms programs, DirectoryInfo folder, int port, bool isKept) =>
+        (_programs, _folder, _port, _isKept) = (programs, folder, port, isKept);
 
     public string Owner => ConnectionString("postgres");
     public string App => ConnectionString("ssi_app");
@@ -27,21 +29,33 @@ internal sealed class Cluster : IAsyncDisposable
     private string Data => Path.Combine(_folder.FullName, "data");
 
     /// <param name="settings">Lines of postgresql.conf.</param>
-    public static async Task<Cluster> CreateAsync(params string[] settings)
+    public static Task<Cluster> CreateAsync(params string[] settings) =>
+        CreateAsync(Directory.CreateTempSubdirectory("ssi-faults-"), isKept: false, settings);
+
+    /// <summary>One that stays in its folder, to be opened again.</summary>
+    public static Task<Cluster> KeepAsync(string folder, params string[] settings) =>
+        CreateAsync(Directory.CreateDirectory(folder), isKept: true, settings);
+
+    private static async Task<Cluster> CreateAsync(DirectoryInfo folder, bool isKept, string[] settings)
     {
         var binaries =
             await PostgresBinaries.FindAsync(BinaryFolders.OfThisMachine(), null, CancellationToken.None)
             ?? throw new InvalidOperationException("No PostgreSQL server programs were found.");
         var account = await PostgresAccount.ChooseAsync(CancellationToken.None);
-        var folder = Directory.CreateTempSubdirectory("ssi-faults-");
         await account.OwnAsync([folder.FullName], CancellationToken.None);
-        var cluster = new Cluster(new ServerPrograms(binaries, account), folder, FreePort());
-        await cluster.InitializeAsync(settings);
+        var cluster = new Cluster(new ServerPrograms(binaries, account), folder, FreePort(), isKept);
+        if (!Directory.Exists(cluster.Data))
+            await cluster.InitializeAsync(settings);
         return cluster;
     }
 
     public async Task StartAsync() =>
-        Require(await _programs.LaunchAsync("pg_ctl", ["start", "--wait", "--silent", $"--pgdata={Data}", $"--log={Log}"]));
+        Require(
+            await _programs.LaunchAsync(
+                "pg_ctl",
+                ["start", "--wait", "--silent", $"--pgdata={Data}", $"--log={Log}", $"--options=-p {_port}"]
+            )
+        );
 
     /// <summary>As a crash does: no checkpoint, every session cut.</summary>
     public async Task CrashAsync() =>
@@ -66,8 +80,9 @@ internal sealed class Cluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await RunAsync("pg_ctl", "stop", "--mode=immediate", "--wait", "--silent", $"--pgdata={Data}");
-        _folder.Delete(recursive: true);
+        await RunAsync("pg_ctl", "stop", $"--mode={(_isKept ? "fast" : "immediate")}", "--wait", "--silent", $"--pgdata={Data}");
+        if (!_isKept)
+            _folder.Delete(recursive: true);
     }
 
     private async Task InitializeAsync(string[] settings)
@@ -87,7 +102,6 @@ internal sealed class Cluster : IAsyncDisposable
             Path.Combine(Data, "postgresql.conf"),
             $"""
             listen_addresses = '127.0.0.1'
-            port = {_port}
             unix_socket_directories = ''
             {string.Join('\n', settings)}
             """

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using Team.Ssi.Api.Postgres;
 using Team.Ssi.Api.Tests.Startup;
@@ -8,56 +9,60 @@ namespace Team.Ssi.Load;
 /// <summary>The product on a loaded database, and the means to measure beside it.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
+    /// <summary>All boards of 100,000 members over two years.</summary>
+    private static readonly TimeSpan PatienceWithWeeks = TimeSpan.FromMinutes(30);
+
+    private static readonly string[] Settings =
+    [
+        "shared_buffers = '4GB'",
+        "max_wal_size = '8GB'",
+        "checkpoint_timeout = '30min'",
+        "max_connections = 200",
+        "autovacuum_naptime = '10s'",
+    ];
+
     private readonly Cluster _cluster;
+    private readonly DataSets _data;
     private readonly NpgsqlDataSource _owner;
     private readonly ServerLog _log;
 
-    private Bench(Cluster cluster, ApiProcess product, DataSet data, DataSet recent, DataSet small, string pgbench, Options options)
+    private Bench(Cluster cluster, ApiProcess product, DataSets data, string pgbench, Options options)
     {
-        (_cluster, Product, Data, Recent, Small, Options) = (cluster, product, data, recent, small, options);
+        (_cluster, Product, _data, Options) = (cluster, product, data, options);
         _owner = NpgsqlDataSource.Create(cluster.Owner);
         _log = new ServerLog(_owner, cluster.Log);
         Limit = new PgBench(pgbench, cluster.App, options.Seconds);
-        Load = new Wrk(data.Key, options.Seconds);
+        Load = new Wrk(data.Large.Key, options.Seconds);
     }
 
     public Options Options { get; }
     public ApiProcess Product { get; }
-
-    /// <summary>The large organization, with all its weeks.</summary>
-    public DataSet Data { get; }
-
-    /// <summary>Teams as large, with four weeks.</summary>
-    public DataSet Recent { get; }
-
-    /// <summary>One hundred people among many organizations like it.</summary>
-    public DataSet Small { get; }
+    public DataSet Data => _data.Large;
+    public DataSet Recent => _data.Recent;
+    public DataSet Small => _data.Small;
     public PgBench Limit { get; }
     public Wrk Load { get; }
     public string App => _cluster.App;
 
     public static async Task<Bench> CreateAsync(Options options)
     {
-        var cluster = await Cluster.CreateAsync(
-            "shared_buffers = '4GB'",
-            "max_wal_size = '8GB'",
-            "checkpoint_timeout = '30min'",
-            "max_connections = 200",
-            "autovacuum_naptime = '10s'"
-        );
+        var cluster = options.Keep is { } folder ? await Cluster.KeepAsync(folder, Settings) : await Cluster.CreateAsync(Settings);
         await cluster.StartAsync();
-        await Faults.Product.MigrateAsync(cluster);
-        var data = await DataSet.CreateAsync(cluster, "Enterprise", options.Members, options.Teams, options.Weeks);
-        var recent = await DataSet.CreateAsync(cluster, "Recent", members: 6_000, teams: 40, weeks: 4);
-        var small = await DataSet.CreateAsync(cluster, "Small", members: 100, teams: 5, weeks: 4, options.Neighbours);
-        await VacuumAsync(cluster);
+        if (await DataSets.ReadAsync(options) is not { } data)
+        {
+            Console.Error.WriteLine($"Building {options.Members} members in {options.Teams} teams over {options.Weeks} weeks …");
+            data = await DataSets.BuildAsync(cluster, options);
+            await data.WriteAsync(options);
+        }
         var product = await Faults.Product.StartAsync(cluster);
         await product.ReadyAsync();
-        product.Authorize(data.Key);
+        product.Authorize(data.Large.Key);
         var programs =
             await PostgresBinaries.FindAsync(BinaryFolders.OfThisMachine(), null, CancellationToken.None)
             ?? throw new InvalidOperationException("No PostgreSQL server programs were found.");
-        return new Bench(cluster, product, data, recent, small, programs.PathOf("pgbench"), options);
+        var bench = new Bench(cluster, product, data, programs.PathOf("pgbench"), options);
+        await bench.SettleAsync();
+        return bench;
     }
 
     /// <summary>Another process of the product on the same database.</summary>
@@ -80,12 +85,27 @@ internal sealed class Bench : IAsyncDisposable
         return [.. statements.Skip(second)];
     }
 
-    private static async Task VacuumAsync(Cluster cluster)
+    /// <summary>Waits until the product has filled the past weeks in the background, so that nothing but the load is at work.</summary>
+    private async Task SettleAsync()
     {
-        await using var database = NpgsqlDataSource.Create(cluster.Owner);
-        await using var command = database.CreateCommand("VACUUM ANALYZE");
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
+        var since = Stopwatch.GetTimestamp();
+        while (!await HasWeeksAsync(Data) || !await HasWeeksAsync(Recent) || !await HasWeeksAsync(Small))
+        {
+            if (Product.HasEnded || Stopwatch.GetElapsedTime(since) > PatienceWithWeeks)
+                throw new InvalidOperationException($"Past weeks are not filled: {Product.Output}\n{Product.Errors}");
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+        await DataSets.VacuumAsync(_cluster);
+    }
+
+    private async Task<bool> HasWeeksAsync(DataSet data)
+    {
+        await using var command = _owner.CreateCommand(
+            "SELECT count(DISTINCT board_id) = $2 FROM board_weeks WHERE organization_id = $1 AND week_end > current_date - 8"
+        );
+        command.Parameters.Add(new() { Value = data.OrganizationId });
+        command.Parameters.Add(new() { Value = data.Teams.Count + 1 });
+        return (bool)(await command.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,15 +1,25 @@
 namespace Team.Ssi.Load;
 
 /// <summary>What to measure, and how long.</summary>
-internal sealed record Options(int Members, int Teams, int Weeks, int Neighbours, int Seconds, int Pairs, IReadOnlyList<string> Works)
+internal sealed record Options(
+    int Members,
+    int Teams,
+    int Weeks,
+    int Neighbours,
+    int Seconds,
+    int Pairs,
+    string? Keep,
+    IReadOnlyList<string> Works
+)
 {
     public const string Usage = """
-        Usage: tests/load/run [--quick] [--members N] [--teams N] [--weeks N] [--neighbours N] [--seconds N] [--pairs N] [P1] [P2] …
+        Usage: tests/load/run [--quick] [--members N] [--teams N] [--weeks N] [--neighbours N] [--seconds N] [--pairs N] [--keep FOLDER] [P1] [P2] …
           --quick   10,000 members in 60 teams over 12 weeks, one pair of 3 s: to see that everything runs, not to believe
+          --keep    leaves the database in the folder, and takes it from there the next time on the same day
         """;
 
-    private static readonly Options Full = new(100_000, 1_000, 104, 2_000, 15, 3, []);
-    private static readonly Options Quick = new(10_000, 60, 12, 20, 3, 1, []);
+    private static readonly Options Full = new(100_000, 1_000, 104, 2_000, 15, 3, null, []);
+    private static readonly Options Quick = new(10_000, 60, 12, 20, 3, 1, null, []);
 
     /// <returns>Null when the words make no sense.</returns>
     public static Options? Read(IReadOnlyList<string> words)
@@ -25,7 +35,14 @@ internal sealed record Options(int Members, int Teams, int Weeks, int Neighbours
                 options = options with { Works = [.. options.Works, word] };
                 continue;
             }
-            if (++place == words.Count || !int.TryParse(words[place], out var number) || number < 1)
+            if (++place == words.Count)
+                return null;
+            if (word == "--keep")
+            {
+                options = options with { Keep = Path.GetFullPath(words[place]) };
+                continue;
+            }
+            if (!int.TryParse(words[place], out var number) || number < 1)
                 return null;
             switch (word)
             {

@@ -5,6 +5,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 (string Id, Func<Bench, Table, Task> RunAsync)[] works =
 [
     ("P1", LeaderboardWork.RunAsync),
+    ("P2", AroundWork.RunAsync),
     ("P3", ReadingWork.RunAsync),
     ("P4", TeamComparisonWork.RunAsync),
     ("P5", GrowthWork.RunAsync),
@@ -16,10 +17,9 @@ if (Options.Read(args) is not { } options || options.Works.Except(works.Select(w
     Console.Error.WriteLine(Options.Usage);
     return 2;
 }
-Console.Error.WriteLine($"Building {options.Members} members in {options.Teams} teams over {options.Weeks} weeks …");
 await using var bench = await Bench.CreateAsync(options);
 var table = new Table();
 Table.Begin();
 foreach (var work in works.Where(work => options.Asks(work.Id)))
-    await work.RunAsync(bench, table);
+    await table.FillAsync(work.Id, () => work.RunAsync(bench, table));
 return table.IsKept ? 0 : 1;

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Team.Ssi.Load;
 
 /// <summary>The product against another server, in alternating runs, so that a noisy machine is noisy for both.</summary>
@@ -16,5 +18,17 @@ internal static class Race
             theirs.Add(await other());
         }
         return (ours.Median(), theirs.Median());
+    }
+
+    /// <summary>Both must say the same of a GET, or the race means nothing.</summary>
+    /// <param name="adjust">What is the product's own in its answer.</param>
+    public static async Task SameAsync(Bench bench, BareServer bare, string path, Func<string, string>? adjust = null)
+    {
+        using var other = new HttpClient { BaseAddress = bare.Url };
+        other.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bench.Data.Key);
+        var first = await bench.Product.Http.GetStringAsync(path);
+        var second = await other.GetStringAsync(path);
+        if ((adjust?.Invoke(first) ?? first) != second)
+            throw new InvalidOperationException($"They differ:\n{first}\n{second}");
     }
 }

@@ -10,6 +10,21 @@ internal sealed class Table
 
     public static void Begin() => Console.WriteLine("| | what | measured | bar |\n| --- | --- | --- | --- |");
 
+    /// <summary>What cannot be measured is missed, and the rest goes on.</summary>
+    public async Task FillAsync(string id, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure)
+        {
+            Console.Error.WriteLine(failure);
+            Tell(id, "not measured", failure.Message.Split('\n')[0]);
+            IsKept = false;
+        }
+    }
+
     public void AtLeast(string id, string what, double ratio, double bar) => Judge(id, what, ratio, $"≥ {Text(bar)}", ratio >= bar);
 
     public void AtMost(string id, string what, double ratio, double bar) => Judge(id, what, ratio, $"≤ {Text(bar)}", ratio <= bar);

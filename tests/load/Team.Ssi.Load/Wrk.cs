@@ -30,12 +30,9 @@ internal sealed partial class Wrk(string key, int seconds) : IDisposable
             function init(args) n = id * 1000003 end
             function request()
               n = n + 1
-              local headers = { Authorization = "Bearer {{key}}", ["Content-Type"] = "application/json" }
-              {{(
-                body is null
-                    ? "return wrk.format(\"GET\", paths[n % #paths + 1], headers)"
-                    : $"return wrk.format(\"PUT\", paths[n % #paths + 1], headers, {body})"
-            )}}
+              local headers = { Authorization = "Bearer {{key}}" }
+              {{(body is null ? "" : "headers[\"Content-Type\"] = \"application/json\"")}}
+              return wrk.format("{{(body is null ? "GET" : "PUT")}}", paths[n % #paths + 1], headers, {{body ?? "nil"}})
             end
             """
         );
