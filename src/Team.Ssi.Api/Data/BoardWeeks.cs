@@ -17,6 +17,9 @@ internal static class BoardWeeks
     /// <summary>All boards of 100,000 members take seconds a week.</summary>
     private const int Patience = 600;
 
+    /// <summary>Only one connection does this at a time; with the server's default the members of a large organization are sorted on disk.</summary>
+    private const string Room = "SET LOCAL work_mem = '256MB'";
+
     private const string FirstReading = $"""
         SELECT CASE WHEN
             EXISTS (SELECT FROM board_week_changes change WHERE change.organization_id = @organization)
@@ -153,6 +156,8 @@ internal static class BoardWeeks
         var last = ComparisonDate.Default(today);
         if (await FirstReadingAsync(connection, organizationId, last, ct) is not { } firstReading)
             return null;
+        await using (var room = new NpgsqlCommand(Room, connection))
+            await room.ExecuteNonQueryAsync(ct);
         var first = FirstWeekEnd(firstReading, last);
         (DateOnly First, DateOnly Last)? rebuilt = null;
         for (var from = first; from <= last; from = from.AddDays(7 * AtOnce))

@@ -12,7 +12,7 @@ internal static class WeeklyChanges
     private const string Statement = $"""
         WITH weekly AS (
             SELECT DISTINCT ON (reading.member_id, week) reading.member_id, (reading.captured_on - {WeekScores.FirstMonday}) / 7 AS week,
-                reading.ranked_total::int AS score
+                (reading.total + 5000) / 10000 AS score
             FROM submissions reading
             WHERE reading.organization_id = @organization AND reading.captured_on > @first - 14 AND reading.captured_on <= @last
             ORDER BY reading.member_id, week, reading.captured_on DESC

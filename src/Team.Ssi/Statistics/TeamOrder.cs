@@ -17,24 +17,43 @@ public static class TeamOrder
 
     public static IReadOnlyList<TeamPlace> Of(IReadOnlyList<ShrunkMean> means)
     {
-        var expected = means.Select((_, i) => 1 + Others(means, i).Sum(j => ProbabilityOfBetter(means[j], means[i]))).ToList();
+        var (expected, better, worse) = Compare(means);
         var rounded = expected.ConvertAll(rank => Math.Round(rank, 2, MidpointRounding.AwayFromZero));
+        var ranks = CompetitionRanks(rounded);
         var groups = TieGroups(means, rounded);
         return
         [
-            .. means.Select(
-                (mean, i) =>
-                    new TeamPlace(
-                        1 + rounded.Count(other => other < rounded[i]),
-                        expected[i],
-                        (
-                            1 + Others(means, i).Count(j => ProbabilityOfBetter(means[j], mean) >= Certain),
-                            means.Count - Others(means, i).Count(j => ProbabilityOfBetter(mean, means[j]) >= Certain)
-                        ),
-                        groups[i]
-                    )
-            ),
+            .. means.Select((_, i) => new TeamPlace(ranks[rounded[i]], expected[i], (1 + better[i], means.Count - worse[i]), groups[i])),
         ];
+    }
+
+    /// <summary>Every pair once: the probability that the one is better is what is left of the other's.</summary>
+    /// <returns>Each team's expected rank, how many are certainly better, and how many certainly worse.</returns>
+    private static (List<double> Expected, int[] Better, int[] Worse) Compare(IReadOnlyList<ShrunkMean> means)
+    {
+        var expected = Enumerable.Repeat(1.0, means.Count).ToList();
+        var (better, worse) = (new int[means.Count], new int[means.Count]);
+        for (var i = 0; i < means.Count; i++)
+        for (var j = i + 1; j < means.Count; j++)
+        {
+            var first = ProbabilityOfBetter(means[i], means[j]);
+            var second = 1 - first;
+            expected[i] += second;
+            expected[j] += first;
+            if (first >= Certain)
+                (worse[i], better[j]) = (worse[i] + 1, better[j] + 1);
+            if (second >= Certain)
+                (worse[j], better[i]) = (worse[j] + 1, better[i] + 1);
+        }
+        return (expected, better, worse);
+    }
+
+    private static Dictionary<double, int> CompetitionRanks(List<double> values)
+    {
+        var ranks = new Dictionary<double, int>();
+        foreach (var (place, value) in values.Order().Index())
+            ranks.TryAdd(value, place + 1);
+        return ranks;
     }
 
     /// <summary>The probability that the true mean of the one is above that of the other.</summary>
@@ -60,6 +79,4 @@ public static class TeamOrder
         }
         return groups;
     }
-
-    private static IEnumerable<int> Others(IReadOnlyList<ShrunkMean> means, int i) => Enumerable.Range(0, means.Count).Where(j => j != i);
 }

@@ -18,6 +18,8 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
             member.NameKey,
             member.Id,
         });
+        // Few have gone, and every board asks who.
+        builder.HasIndex(member => new { member.OrganizationId, member.DeactivatedOn }).HasFilter("deactivated_on IS NOT NULL");
         builder.Property(member => member.NameKey).UseCollation("C");
         builder.Property(member => member.Version).IsConcurrencyToken();
     }

@@ -8,7 +8,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
         builder.ToTable("submissions", table => table.HasCheckConstraint("ck_submissions_total", "total BETWEEN 0 AND 100000000"));
-        // The key also INCLUDEs ranked_total: see Data/Sql/submissions-covering-key.sql.
+        // The key also INCLUDEs total: see Data/Sql/readings-covering-totals.sql.
         builder.HasKey(reading => new
         {
             reading.OrganizationId,

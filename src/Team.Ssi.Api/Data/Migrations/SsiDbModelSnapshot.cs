@@ -443,6 +443,10 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_members");
 
+                    b.HasIndex("OrganizationId", "DeactivatedOn")
+                        .HasDatabaseName("ix_members_organization_id_deactivated_on")
+                        .HasFilter("deactivated_on IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ix_members_organization_id_email");

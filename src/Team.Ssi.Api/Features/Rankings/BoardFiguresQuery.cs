@@ -4,25 +4,6 @@ using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-/// <summary>A board's figures as of a date. Means and quantiles in points, unrounded; null where nobody has a score.</summary>
-internal sealed record BoardFigures(
-    Guid BoardId,
-    string Name,
-    int Active,
-    int N,
-    double? Mean,
-    double SumOfSquares,
-    double[]? Quartiles,
-    int[] Bands,
-    double?[] Pillars,
-    double? MeanBefore,
-    double? SameMembersChange,
-    double Platform
-)
-{
-    public TeamSample ToSample() => new(BoardId, Active, N, Mean ?? 0, SumOfSquares);
-}
-
 internal sealed record BoardFiguresQuestion(
     Guid OrganizationId,
     BoardSet Boards,
@@ -55,88 +36,124 @@ internal sealed record BoardFiguresQuestion(
 
 /// <summary>
 /// The figures of one board or of many. A person in two teams counts in each, and once in each. What counts as of a date is defined by <see cref="Leaderboards"/>.
+/// Nobody is joined to anybody, so however many there are and whatever the planner believes of them, each costs a few look-ups.
 /// </summary>
 internal static class BoardFiguresQuery
 {
     private const string Statement = """
-        WITH RECURSIVE dates (at_comparison, day, before) AS (
-            VALUES (false, @as_of, @compared_with), (true, @compared_with, @compared_before)
-        ), {boards}
-        ), people AS (
-            SELECT DISTINCT at_comparison, day, before, member_id FROM belonging
-        ), scored AS (
-            SELECT people.at_comparison, people.member_id, counted.total, counted.professional_brand, counted.right_people, counted.insights,
-                counted.relationships,
-                CASE @metric
-                    WHEN 1 THEN counted.professional_brand WHEN 2 THEN counted.right_people
-                    WHEN 3 THEN counted.insights WHEN 4 THEN counted.relationships
-                    WHEN 5 THEN CASE WHEN earlier.captured_on <> counted.captured_on
-                        THEN (counted.score - earlier.score) * 10000 END
-                    ELSE counted.total
-                END / 1000000.0::float8 AS score
-            FROM people
-            CROSS JOIN LATERAL ({counted:day}) counted
-            LEFT JOIN LATERAL ({counted:before}) earlier ON @metric = 5
-        ), placed AS (
-            SELECT belonging.board_id, belonging.at_comparison, belonging.member_id, scored.score, scored.total, scored.professional_brand,
-                scored.right_people, scored.insights, scored.relationships
+        WITH RECURSIVE {belonging}
+        ), read AS (
+            SELECT belonging.board_id, belonging.is_now, belonging.was_then, {readings}
             FROM belonging
-            LEFT JOIN scored ON scored.at_comparison = belonging.at_comparison AND scored.member_id = belonging.member_id AND scored.score IS NOT NULL
-        ), now AS (
-            SELECT board_id, count(*) AS active, count(score) AS n, avg(score) AS mean, coalesce(var_pop(score) * count(score), 0) AS squares,
-                percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY score) AS quartiles,
-                ARRAY[
-                    count(*) FILTER (WHERE (total + 5000) / 10000 < @average),
-                    count(*) FILTER (WHERE (total + 5000) / 10000 >= @average AND (total + 5000) / 10000 < @good),
-                    count(*) FILTER (WHERE (total + 5000) / 10000 >= @good AND (total + 5000) / 10000 < @strong),
-                    count(*) FILTER (WHERE (total + 5000) / 10000 >= @strong)
-                ]::int[] AS bands,
-                ARRAY[
-                    avg(professional_brand / 1000000.0::float8), avg(right_people / 1000000.0::float8),
-                    avg(insights / 1000000.0::float8), avg(relationships / 1000000.0::float8)
-                ] AS pillars
-            FROM placed WHERE NOT at_comparison GROUP BY board_id
-        ), past AS (
-            SELECT board_id, avg(score) AS mean FROM placed WHERE at_comparison GROUP BY board_id
-        ), same AS (
-            SELECT later.board_id, avg(later.score - earlier.score) AS change
-            FROM placed later
-            JOIN placed earlier ON earlier.board_id = later.board_id AND earlier.member_id = later.member_id AND earlier.at_comparison
-            WHERE NOT later.at_comparison AND later.score IS NOT NULL AND earlier.score IS NOT NULL
-            GROUP BY later.board_id
+            LEFT JOIN current_scores current ON current.organization_id = @organization AND current.member_id = belonging.member_id
+            {lookups}
+        ), scored AS (
+            SELECT board_id, is_now, was_then, latest_total, latest_professional_brand, latest_right_people, latest_insights, latest_relationships,
+                {score} AS score, {score:before} AS score_before
+            FROM read
+        ), figures AS (
+            SELECT board_id, count(*) FILTER (WHERE is_now) AS active,
+                array_agg(score) FILTER (WHERE is_now AND score IS NOT NULL) AS scores,
+                array_agg(latest_total) FILTER (WHERE is_now AND score IS NOT NULL AND @metric <> 0) AS totals,
+                {pillars},
+                sum(score_before) FILTER (WHERE was_then) AS before, count(score_before) FILTER (WHERE was_then) AS before_n,
+                sum(score - score_before) FILTER (WHERE is_now AND was_then) AS change,
+                count(score - score_before) FILTER (WHERE is_now AND was_then) AS change_n
+            FROM scored GROUP BY board_id
         ), {breaks}
         )
-        SELECT boards.id, boards.name, coalesce(now.active, 0), coalesce(now.n, 0), now.mean, coalesce(now.squares, 0), now.quartiles, now.bands,
-            now.pillars, past.mean, same.change,
+        SELECT boards.id, boards.name, figures.active, figures.scores, figures.totals, {columns}, figures.before, figures.before_n, figures.change,
+            figures.change_n,
             (
                 SELECT coalesce(sum(breaks.shift), 0) / 100.0::float8 FROM breaks
                 WHERE breaks.week_end > @compared_with AND breaks.week_end <= @as_of AND @metric = 0
             )
         FROM boards
-        LEFT JOIN now ON now.board_id = boards.id
-        LEFT JOIN past ON past.board_id = boards.id
-        LEFT JOIN same ON same.board_id = boards.id
+        LEFT JOIN figures ON figures.board_id = boards.id
         ORDER BY boards.id
         """;
 
-    private static readonly Dictionary<BoardSet, string> Sql = Enum.GetValues<BoardSet>()
-        .ToDictionary(
-            boards => boards,
-            boards =>
-                Statement
-                    .Replace("{boards}", BoardSets.Sql(boards), StringComparison.Ordinal)
-                    .Replace("{breaks}", PlatformBreaks.Sql, StringComparison.Ordinal)
-                    .Replace(
-                        "{counted:day}",
-                        CountedReading.AsOf(KnownReadings.Now("people.member_id"), "people.day"),
-                        StringComparison.Ordinal
-                    )
-                    .Replace(
-                        "{counted:before}",
-                        CountedReading.AsOf(KnownReadings.Now("people.member_id"), "people.before"),
-                        StringComparison.Ordinal
-                    )
-        );
+    private const string OfTeams = """
+        {trees}
+        ), belonging AS (
+            SELECT trees.board_id, membership.member_id, bool_or({as_of}) AND {is_here:as_of} AS is_now,
+                bool_or({compared_with}) AND {is_here:compared_with} AS was_then
+            FROM trees
+            JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
+                AND membership.valid_from <= @as_of AND @compared_with <= membership.valid_to
+            GROUP BY trees.board_id, membership.member_id
+        """;
+
+    private const string OfOrganization = """
+        boards AS (
+            SELECT organization.organization_id AS id, organization.name FROM organizations organization WHERE organization.organization_id = @organization
+        ), belonging AS (
+            SELECT member.organization_id AS board_id, member.id AS member_id, member.deactivated_on IS NULL OR @as_of < member.deactivated_on AS is_now,
+                member.deactivated_on IS NULL OR @compared_with < member.deactivated_on AS was_then
+            FROM members member WHERE member.organization_id = @organization
+        """;
+
+    private static readonly string[] Pillars = ["professional_brand", "right_people", "insights", "relationships"];
+
+    /// <summary>One for each metric: the planner must not prepare for what is not asked.</summary>
+    private static readonly Dictionary<(BoardSet Boards, Metric Metric), string> Sql = (
+        from boards in Enum.GetValues<BoardSet>()
+        from metric in Enum.GetValues<Metric>()
+        select ((boards, metric), Build(boards, metric).Replace("@metric", $"{(int)metric}", StringComparison.Ordinal))
+    ).ToDictionary();
+
+    private static string Build(BoardSet boards, Metric metric)
+    {
+        (string Name, string Day)[] days = [("latest", "@as_of"), ("earlier", "@compared_with"), ("oldest", "@compared_before")];
+        var read = metric == Metric.Improvement ? days : days[..2];
+        return Statement
+            .Replace("{belonging}", Belonging(boards), StringComparison.Ordinal)
+            .Replace("{readings}", string.Join(", ", read.Select(day => ReadingAsOf.Columns(day.Name, day.Day))), StringComparison.Ordinal)
+            .Replace("{lookups}", string.Join('\n', read.Select(day => ReadingAsOf.LookUp(day.Name, day.Day))), StringComparison.Ordinal)
+            .Replace("{score}", Score(metric, "latest", "earlier"), StringComparison.Ordinal)
+            .Replace("{score:before}", Score(metric, "earlier", "oldest"), StringComparison.Ordinal)
+            .Replace("{pillars}", string.Join(", ", Pillars.Select(SumOf)), StringComparison.Ordinal)
+            .Replace(
+                "{columns}",
+                string.Join(", ", Pillars.Select(pillar => $"figures.{pillar}, figures.{pillar}_n")),
+                StringComparison.Ordinal
+            )
+            .Replace("{breaks}", PlatformBreaks.Sql, StringComparison.Ordinal);
+    }
+
+    private static string Belonging(BoardSet boards) =>
+        boards == BoardSet.Organization
+            ? OfOrganization
+            : OfTeams
+                .Replace("{trees}", BoardSets.Trees(boards), StringComparison.Ordinal)
+                .Replace("{as_of}", IsMemberOn("@as_of"), StringComparison.Ordinal)
+                .Replace("{compared_with}", IsMemberOn("@compared_with"), StringComparison.Ordinal)
+                .Replace("{is_here:as_of}", IsHereOn("@as_of"), StringComparison.Ordinal)
+                .Replace("{is_here:compared_with}", IsHereOn("@compared_with"), StringComparison.Ordinal);
+
+    private static string IsMemberOn(string day) =>
+        $"membership.valid_from <= {day} AND {day} <= membership.valid_to AND (trees.archived_on IS NULL OR {day} < trees.archived_on)";
+
+    /// <summary>The few who have gone are put into a hash table; a join with all who ever were would cost more than all the rest.</summary>
+    private static string IsHereOn(string day) =>
+        $"membership.member_id NOT IN (SELECT gone.id FROM members gone WHERE gone.organization_id = @organization AND gone.deactivated_on <= {day})";
+
+    private static string Score(Metric metric, string reading, string before) =>
+        metric switch
+        {
+            Metric.Total => $"{reading}_total",
+            Metric.Improvement => $"""
+                CASE WHEN {before}_captured_on <> {reading}_captured_on
+                    THEN (({reading}_total + 5000) / 10000 - ({before}_total + 5000) / 10000) * 10000 END
+                """,
+            _ => $"{reading}_{Pillars[metric - Metric.ProfessionalBrand]}",
+        };
+
+    private static string SumOf(string pillar) =>
+        $"""
+            sum(latest_{pillar}) FILTER (WHERE is_now AND score IS NOT NULL) AS {pillar},
+                count(latest_{pillar}) FILTER (WHERE is_now AND score IS NOT NULL) AS {pillar}_n
+            """;
 
     public static async Task<IReadOnlyList<BoardFigures>> QueryAsync(
         NpgsqlConnection connection,
@@ -144,45 +161,39 @@ internal static class BoardFiguresQuery
         CancellationToken ct
     )
     {
-        await using var command = new NpgsqlCommand(Sql[question.Boards], connection)
+        await using var command = new NpgsqlCommand(Sql[(question.Boards, question.Metric)], connection)
         {
             Parameters =
             {
                 new("organization", question.OrganizationId),
                 new("team", NpgsqlDbType.Uuid) { Value = question.TeamId ?? (object)DBNull.Value },
-                new("metric", (int)question.Metric),
                 new("as_of", question.AsOf),
                 new("compared_with", question.ComparedWith),
                 new("compared_before", ComparisonDate.Default(question.ComparedWith)),
                 new("freshness", question.FreshnessDays),
-                new("average", question.Bands.Average),
-                new("good", question.Bands.Good),
-                new("strong", question.Bands.Strong),
             },
         };
-        var teams = new List<BoardFigures>();
+        var boards = new List<BoardFigures>();
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
-        {
-            teams.Add(
-                new BoardFigures(
-                    row.GetGuid(0),
-                    row.GetString(1),
-                    (int)row.GetInt64(2),
-                    (int)row.GetInt64(3),
-                    Number(row, 4),
-                    row.GetDouble(5),
-                    row.IsDBNull(6) ? null : row.GetFieldValue<double[]>(6),
-                    row.IsDBNull(7) ? [0, 0, 0, 0] : row.GetFieldValue<int[]>(7),
-                    row.IsDBNull(8) ? [null, null, null, null] : row.GetFieldValue<double?[]>(8),
-                    Number(row, 9),
-                    Number(row, 10),
-                    row.GetDouble(11)
-                )
-            );
-        }
-        return teams;
+            boards.Add(BoardFigures.Of(Read(row, question.Metric), question.Bands, row.GetDouble(17)));
+        return boards;
     }
 
-    private static double? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+    private static BoardScores Read(NpgsqlDataReader row, Metric metric) =>
+        new(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.IsDBNull(2) ? 0 : (int)row.GetInt64(2),
+            Numbers(row, 3),
+            metric == Metric.Total ? null : Numbers(row, 4),
+            [Sum(row, 5), Sum(row, 7), Sum(row, 9), Sum(row, 11)],
+            Sum(row, 13),
+            Sum(row, 15)
+        );
+
+    private static int[] Numbers(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<int[]>(column);
+
+    private static BoardSum Sum(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? default : new BoardSum(row.GetInt64(column), row.GetInt64(column + 1));
 }

@@ -52,7 +52,7 @@ internal static class BoardSets
         WHERE trees.archived_on IS NULL OR dates.day < trees.archived_on
         """;
 
-    private const string OfTeams = $$"""
+    private const string TreesOfTeams = """
         boards AS (
             SELECT team.id, team.name FROM teams team WHERE team.organization_id = @organization AND {chosen}
         ), trees AS (
@@ -62,6 +62,10 @@ internal static class BoardSets
             SELECT trees.board_id, child.id, child.archived_on
             FROM trees JOIN teams child ON child.organization_id = @organization AND child.parent_team_id = trees.team_id
             WHERE {descends}
+        """;
+
+    private const string OfTeams = $$"""
+        {{TreesOfTeams}}
         ), belonging AS (
             {{MembersOfTrees}}
         """;
@@ -71,23 +75,27 @@ internal static class BoardSets
     public static string Sql(BoardSet boards, bool ofIndustry = false) =>
         Members(boards).Replace("{industry}", ofIndustry ? "member.industry_key = @industry" : "true", StringComparison.Ordinal);
 
+    /// <summary>Only boards, and trees (board_id, team_id, archived_on), of a set of teams; the last ends open.</summary>
+    public static string Trees(BoardSet boards) => Chosen(TreesOfTeams, boards);
+
     public static BoardRef Ref(this BoardSet board, Guid id, string name) =>
         new(board == BoardSet.Organization ? BoardType.Organization : BoardType.Team, id, name, board == BoardSet.SubTree);
 
-    private static string Members(BoardSet boards) =>
+    private static string Members(BoardSet boards) => boards == BoardSet.Organization ? OfOrganization : Chosen(OfTeams, boards);
+
+    private static string Chosen(string statement, BoardSet boards) =>
         boards switch
         {
-            BoardSet.Organization => OfOrganization,
-            BoardSet.Teams => Teams(IsActive, descends: false),
-            BoardSet.Trees => Teams(IsActive, descends: true),
-            BoardSet.Children => Teams($"team.parent_team_id = @team AND {IsActive}", descends: true),
-            BoardSet.Team => Teams("team.id = @team", descends: false),
-            BoardSet.SubTree => Teams("team.id = @team", descends: true),
+            BoardSet.Teams => Choose(statement, IsActive, descends: false),
+            BoardSet.Trees => Choose(statement, IsActive, descends: true),
+            BoardSet.Children => Choose(statement, $"team.parent_team_id = @team AND {IsActive}", descends: true),
+            BoardSet.Team => Choose(statement, "team.id = @team", descends: false),
+            BoardSet.SubTree => Choose(statement, "team.id = @team", descends: true),
             _ => throw new ArgumentOutOfRangeException(nameof(boards)),
         };
 
-    private static string Teams(string chosen, bool descends) =>
-        OfTeams
+    private static string Choose(string statement, string chosen, bool descends) =>
+        statement
             .Replace("{chosen}", chosen, StringComparison.Ordinal)
             .Replace("{descends}", descends ? "true" : "false", StringComparison.Ordinal);
 }

@@ -171,7 +171,8 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
         await work(id, (NpgsqlConnection)db.Database.GetDbConnection());
     }
 
-    public Task SaveAsync(SsiDb db)
+    /// <summary>With what writers keep beside the readings.</summary>
+    public async Task SaveAsync(SsiDb db)
     {
         var organization = db.OrganizationId;
         db.Organizations.Add(new Organization { OrganizationId = organization, Name = "Acme" });
@@ -212,17 +213,30 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
             );
             db.Submissions.AddRange(person.Readings.Select(reading => Submission(organization, person.Id, reading)));
         }
-        return db.SaveChangesAsync();
+        await db.SaveChangesAsync();
+        await SaveCurrentScoresAsync(db);
     }
 
-    public Task SaveReadingsAsync(SsiDb db)
+    public async Task SaveReadingsAsync(SsiDb db)
     {
         db.ChangeTracker.Clear();
         db.Submissions.AddRange(
             People.SelectMany(person => person.Readings.Select(reading => Submission(db.OrganizationId, person.Id, reading)))
         );
-        return db.SaveChangesAsync();
+        await db.SaveChangesAsync();
+        await SaveCurrentScoresAsync(db);
     }
+
+    private static Task SaveCurrentScoresAsync(SsiDb db) =>
+        db.Database.ExecuteSqlRawAsync(
+            $$"""
+            DELETE FROM current_scores current WHERE current.organization_id = {0};
+            INSERT INTO current_scores AS current (organization_id, member_id, {{CurrentScores.Columns}})
+            SELECT DISTINCT ON (member_id) organization_id, member_id, {{CurrentScores.Columns}}
+            FROM submissions reading WHERE reading.organization_id = {0} ORDER BY member_id, captured_on DESC
+            """,
+            db.OrganizationId
+        );
 
     private static Submission Submission(Guid organization, Guid member, BoardReading reading) =>
         new()

@@ -112,16 +112,13 @@ public sealed class CurrentBoardQueryTests(ApiHost host)
         );
     }
 
-    /// <summary>What writers and the background keep beside the readings.</summary>
+    /// <summary>What the background keeps beside the readings.</summary>
     private static async Task KeepAsync(NpgsqlConnection connection, Guid organization, int freshness)
     {
         await ExecuteAsync(
             connection,
             $"""
-            UPDATE organizations SET freshness_days = {freshness} WHERE organization_id = '{organization}';
-            INSERT INTO current_scores (organization_id, member_id, {CurrentScores.Columns})
-            SELECT DISTINCT ON (member_id) organization_id, member_id, {CurrentScores.Columns}
-            FROM submissions WHERE organization_id = '{organization}' ORDER BY member_id, captured_on DESC
+            UPDATE organizations SET freshness_days = {freshness} WHERE organization_id = '{organization}'
             """
         );
         await BoardWeeks.RebuildAsync(connection, organization, Company.LastDay, CancellationToken.None);
