@@ -16,6 +16,9 @@ internal sealed record Caller(
     Guid? MemberId = null
 )
 {
+    /// <summary>Signals are hints for a conversation between a person and who leads them: nobody else who sees everyone's scores gets them.</summary>
+    public bool SeesSignalsOf(Guid memberId) => Role is not (UserRole.Hr or UserRole.Admin) || MemberId == memberId;
+
     public bool Holds(string scope) => Rights.Contains(scope) || Rights.Contains(Scope.Admin);
 }
 

@@ -43,6 +43,9 @@ internal enum About
     /// <summary>What is written for one member.</summary>
     MemberWriting,
 
+    /// <summary>How a member is coached: their own matter and that of those who lead them, whatever else a role sees.</summary>
+    MemberCoaching,
+
     /// <summary>A member's place in a team: both must be within reach.</summary>
     TeamMember,
 }

@@ -20,6 +20,14 @@ internal static class Operations
 
     private static readonly UserRole[] SeesEveryone = [Hr, Admin];
 
+    /// <summary>Whom coaching concerns. Human resources and administrators find here what is their own; they get counts elsewhere.</summary>
+    private static readonly UserRole[] IsCoached = [UserRole.Member, Manager, Hr, Admin];
+
+    private static readonly UserRole[] Coaches = [Manager];
+
+    /// <summary>Who looks after the library of actions.</summary>
+    private static readonly UserRole[] KeepsLibrary = [Manager, Admin];
+
     private static readonly UserRole[] Administers = [Admin];
 
     /// <summary>Who runs programmes.</summary>
@@ -72,6 +80,15 @@ internal static class Operations
         new("GetOrganizationLeaderboard", Scope.RankingsRead, About.OrganizationFigures, Everyone),
         new("GetMemberRankings", Scope.RankingsRead, About.Member, Everyone),
         new("GetMemberTrend", Scope.ReadingsRead, About.Member, Everyone),
+        new("ListCoachingActions", Scope.CoachingRead, About.Organization, IsCoached),
+        new("GetCoachingAction", Scope.CoachingRead, About.Organization, IsCoached),
+        new("CreateCoachingAction", Scope.CoachingWrite, About.Organization, KeepsLibrary),
+        new("UpdateCoachingAction", Scope.CoachingWrite, About.Organization, KeepsLibrary),
+        new("RetireCoachingAction", Scope.CoachingWrite, About.Organization, KeepsLibrary),
+        new("GetMemberCoaching", Scope.CoachingRead, About.MemberCoaching, IsCoached),
+        new("GetTeamCoaching", Scope.CoachingRead, About.TeamPeople, Coaches),
+        new("GetMemberWhatIf", Scope.CoachingRead, About.MemberCoaching, IsCoached),
+        new("GetTeamWhatIf", Scope.CoachingRead, About.TeamPeople, Coaches),
         new("ListClosings", Scope.RankingsRead, About.Organization, Everyone),
         new("GetClosing", Scope.RankingsRead, About.QueriedPeople, SeesPeople),
         new("GetClosingTeams", Scope.RankingsRead, About.OrganizationFigures, SeesTeams),

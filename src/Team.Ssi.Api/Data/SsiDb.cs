@@ -29,6 +29,12 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<AdvocacyProgram> AdvocacyPrograms => Set<AdvocacyProgram>();
     public DbSet<ProgramEnrollment> ProgramEnrollments => Set<ProgramEnrollment>();
     public DbSet<EnrollmentChange> EnrollmentChanges => Set<EnrollmentChange>();
+    public DbSet<CoachingAction> CoachingActions => Set<CoachingAction>();
+    public DbSet<RetiredAction> RetiredActions => Set<RetiredAction>();
+    public DbSet<CoachingPlan> CoachingPlans => Set<CoachingPlan>();
+    public DbSet<CoachingGoal> CoachingGoals => Set<CoachingGoal>();
+    public DbSet<PlanAction> PlanActions => Set<PlanAction>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<OrganizationEntry> OrganizationDirectory => Set<OrganizationEntry>();
     public DbSet<ApiKeyEntry> ApiKeyDirectory => Set<ApiKeyEntry>();
@@ -38,6 +44,8 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SsiDb).Assembly);
+        // A part of a summary, which is one value in JSON; EF Core takes the list in it for a table.
+        modelBuilder.Ignore<GoalOutcome>();
         modelBuilder.StoreEnumsAsWords();
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(IsTenant))
             modelBuilder.Entity(entity.ClrType).HasQueryFilter(OrganizationFilter, OfThisOrganization(entity.ClrType));

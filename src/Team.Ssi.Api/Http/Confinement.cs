@@ -25,7 +25,9 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             || context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is not { } operation
         )
             return true;
-        if (operation.About == About.Organization || caller is { Role: null, TeamIds: null } or { Role: UserRole.Admin })
+        if (operation.About == About.Organization || caller is { Role: null, TeamIds: null })
+            return true;
+        if (caller is { Role: UserRole.Admin } && operation.About != About.MemberCoaching)
             return true;
         var ct = context.RequestAborted;
         var today = context.Today(clock);
@@ -39,6 +41,7 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             About.TeamFigures => await TeamAsync(rights.SeesFiguresOf),
             About.TeamPeople => await TeamAsync(rights.SeesNamesIn),
             About.Member => await MemberAsync(rights.SeesMember),
+            About.MemberCoaching => await MemberAsync(rights.SeesCoachingOf),
             About.MemberWriting => await MemberAsync(rights.WritesFor),
             About.TeamMember => await TeamAsync(rights.SeesNamesIn) && await MemberAsync(rights.SeesMember),
             _ => rights.SeesEveryone,

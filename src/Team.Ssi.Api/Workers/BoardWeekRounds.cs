@@ -56,13 +56,15 @@ internal sealed partial class BoardWeekRounds(NpgsqlDataSource database, TimePro
         if (transaction.Settings is not { } settings || !await TakeTurnAsync(transaction.Connection, organizationId, ct))
             return false;
         var today = settings.Today(clock);
-        if (await BoardWeeks.RebuildAsync(transaction.Connection, organizationId, today, ct) is var (first, last))
+        var rebuilt = await BoardWeeks.RebuildAsync(transaction.Connection, organizationId, today, ct);
+        if (rebuilt is var (first, last))
         {
             // A reading is part of two changes: the one to its week, and the one from it.
             var next = last.AddDays(7) < today ? last.AddDays(7) : last;
             await PlatformBreaks.JudgeAsync(transaction.Connection, organizationId, first, next, ct);
             LogRebuilt(organizationId, first, last);
         }
+        await JumpLimits.RefreshAsync(transaction.Connection, organizationId, today, rebuilt is not null, ct);
         await transaction.CommitAsync(clock);
         return true;
     }

@@ -39,6 +39,10 @@ public sealed record ViewerRights(UserRole? Role, Guid? MemberId, IReadOnlySet<G
     public bool Coaches(Guid memberId, IEnumerable<Guid> teamsToday) =>
         Role is not null && (IsSelf(memberId) || (Role == UserRole.Manager && teamsToday.Any(Leads)));
 
+    /// <summary>Gaps, suggestions and plans without their notes: an integration sees those of its teams too.</summary>
+    public bool SeesCoachingOf(Guid memberId, IEnumerable<Guid> teamsToday) =>
+        Role is null ? SeesMember(memberId, teamsToday) : Coaches(memberId, teamsToday);
+
     private bool IsSelf(Guid memberId) => Role is not null && MemberId == memberId;
 
     private bool Leads(Guid teamId) => Teams?.Contains(teamId) == true;

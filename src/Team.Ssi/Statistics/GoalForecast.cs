@@ -11,10 +11,14 @@ public sealed record GoalForecast(double Target, DateOnly From, DateOnly? To)
     private const double DaysPerWeek = 7;
 
     /// <param name="perWeek">The slope in points per week.</param>
+    /// <param name="score">The last score, in points.</param>
+    /// <param name="on">The day of that score.</param>
+    /// <param name="target">In points.</param>
+    /// <param name="today">No day before it is foretold: what should have come and did not may come today.</param>
     /// <returns>
     /// Null when the slope's interval contains 0 or the trend leads down, when the goal is reached already, and when even the steepest slope takes too long.
     /// </returns>
-    public static GoalForecast? Of(Slope? perWeek, double score, DateOnly on, double target)
+    public static GoalForecast? Of(Slope? perWeek, double score, DateOnly on, double target, DateOnly today)
     {
         if (perWeek is not { Low: > 0 } || score >= target)
             return null;
@@ -24,7 +28,10 @@ public sealed record GoalForecast(double Target, DateOnly From, DateOnly? To)
         {
             var days = Math.Ceiling((target - score) / slope * DaysPerWeek);
             var last = on.AddYears(MostYears);
-            return days <= last.DayNumber - on.DayNumber ? on.AddDays((int)days) : null;
+            if (days > last.DayNumber - on.DayNumber)
+                return null;
+            var day = on.AddDays((int)days);
+            return day < today ? today : day;
         }
     }
 }

@@ -88,7 +88,7 @@ public sealed class CSharpClientTests(ApiHost host)
         var rounded = await client.PutReadingAsync(alice.Id, Friday, Reading(17, 10, 14, 22));
 
         Assert.Equal(alice.Id, again.Id);
-        Assert.Equal([TrustSignal.DecimalsMissing], rounded.Trust.Signals);
+        Assert.Equal([TrustSignal.DecimalsMissing], rounded.Trust!.Signals);
     }
 
     private async Task<SsiClient> ClientOfNewOrganizationAsync() => SsiClient.Create(host.Url, (await host.CreateOrganizationAsync()).Key);

@@ -69,6 +69,27 @@ public sealed class TheilSenTests
                 Assert.Equal(2 * slope.High, other.High, 9);
             });
 
+    /// <summary>Stated again the slow way: every pair, sorted, the middle one.</summary>
+    [Fact]
+    public void It_is_the_median_of_the_slopes_of_all_pairs() =>
+        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 40])
+            .Array[2, 14]
+            .Where(points => points.Select(point => point.Item1).Distinct().Count() > 1)
+            .Sample(points =>
+            {
+                var slopes = (
+                    from one in points
+                    from other in points
+                    where one.Item1 < other.Item1
+                    let slope = (double)(other.Item2 - one.Item2) / (other.Item1 - one.Item1)
+                    orderby slope
+                    select slope
+                ).ToList();
+                var median = (slopes[(slopes.Count - 1) / 2] + slopes[slopes.Count / 2]) / 2;
+
+                Assert.Equal(median, TheilSen.Of([.. points.Select(point => ((double)point.Item1, (double)point.Item2))])!.Estimate, 9);
+            });
+
     /// <summary>Thirty weekly readings on a line of 0.3 a week with noise: about 95 % of the intervals hold it. The seed is fixed.</summary>
     [Fact]
     public void The_interval_covers_the_true_slope()

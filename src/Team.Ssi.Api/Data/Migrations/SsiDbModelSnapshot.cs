@@ -334,6 +334,282 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.CheckIn", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<short?>("Mood")
+                        .HasColumnType("smallint")
+                        .HasColumnName("mood");
+
+                    b.Property<byte[]>("NextSteps")
+                        .HasColumnType("bytea")
+                        .HasColumnName("next_steps");
+
+                    b.Property<byte[]>("PrivateNote")
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_note");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<byte[]>("SharedNote")
+                        .HasColumnType("bytea")
+                        .HasColumnName("shared_note");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "PlanId", "Id")
+                        .HasName("pk_coaching_check_ins");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .HasDatabaseName("ix_coaching_check_ins_organization_id_member_id");
+
+                    b.ToTable("coaching_check_ins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coaching_check_ins_mood", "mood BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.CoachingAction", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("English")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("english");
+
+                    b.Property<string>("French")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("french");
+
+                    b.Property<bool>("NeedsSeat")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_seat");
+
+                    b.Property<bool>("OnceOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("once_only");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pace");
+
+                    b.Property<string>("Pillar")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pillar");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_coaching_actions");
+
+                    b.ToTable("coaching_actions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coaching_actions_pace", "pace IN ('fast', 'slow')");
+
+                            t.HasCheckConstraint("ck_coaching_actions_pillar", "pillar IN ('professionalBrand', 'rightPeople', 'insights', 'relationships')");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.CoachingGoal", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Baseline")
+                        .HasColumnType("integer")
+                        .HasColumnName("baseline");
+
+                    b.Property<bool>("BaselineIsRounded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("baseline_is_rounded");
+
+                    b.Property<DateOnly>("BaselineOn")
+                        .HasColumnType("date")
+                        .HasColumnName("baseline_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("metric");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("integer")
+                        .HasColumnName("target");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "PlanId", "Id")
+                        .HasName("pk_coaching_goals");
+
+                    b.ToTable("coaching_goals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coaching_goals_metric", "metric IN ('total', 'professionalBrand', 'rightPeople', 'insights', 'relationships', 'improvement')");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.CoachingPlan", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CheckInEveryDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("check_in_every_days");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid?>("CoachId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coach_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.PrimitiveCollection<Guid[]>("KnownReaders")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("known_readers");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_coaching_plans");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .HasDatabaseName("ix_coaching_plans_organization_id_member_id");
+
+                    b.ToTable("coaching_plans", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coaching_plans_period", "starts_on <= ends_on");
+
+                            t.HasCheckConstraint("ck_coaching_plans_status", "status IN ('active', 'finished', 'cancelled')");
+                        });
+                });
+
             modelBuilder.Entity("Team.Ssi.EnrollmentChange", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -532,6 +808,86 @@ namespace Team.Ssi.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Team.Ssi.PlanAction", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("action_id");
+
+                    b.Property<int>("Carried")
+                        .HasColumnType("integer")
+                        .HasColumnName("carried");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Pillar")
+                        .HasColumnType("text")
+                        .HasColumnName("pillar");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_coaching_plan_actions");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .HasDatabaseName("ix_coaching_plan_actions_organization_id_member_id");
+
+                    b.HasIndex("OrganizationId", "PlanId")
+                        .HasDatabaseName("ix_coaching_plan_actions_organization_id_plan_id");
+
+                    b.HasIndex("OrganizationId", "ActionId", "ClosedOn")
+                        .HasDatabaseName("ix_coaching_plan_actions_organization_id_action_id_closed_on");
+
+                    b.ToTable("coaching_plan_actions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coaching_plan_actions_pillar", "pillar IN ('professionalBrand', 'rightPeople', 'insights', 'relationships')");
+
+                            t.HasCheckConstraint("ck_coaching_plan_actions_status", "status IN ('open', 'done', 'skipped')");
+                        });
+                });
+
             modelBuilder.Entity("Team.Ssi.ProgramEnrollment", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -582,6 +938,26 @@ namespace Team.Ssi.Api.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_program_enrollments_status", "status IN ('invited', 'onboarded', 'active', 'dormant', 'left')");
                         });
+                });
+
+            modelBuilder.Entity("Team.Ssi.RetiredAction", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("action_id");
+
+                    b.Property<DateTimeOffset>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.HasKey("OrganizationId", "ActionId")
+                        .HasName("pk_retired_coaching_actions");
+
+                    b.ToTable("retired_coaching_actions", (string)null);
                 });
 
             modelBuilder.Entity("Team.Ssi.Submission", b =>
@@ -1156,6 +1532,53 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasConstraintName("fk_api_keys_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("Team.Ssi.CheckIn", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_check_ins_members_organization_id_member_id");
+
+                    b.HasOne("Team.Ssi.CoachingPlan", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_check_ins_coaching_plans_organization_id_plan_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.CoachingAction", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_actions_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.CoachingGoal", b =>
+                {
+                    b.HasOne("Team.Ssi.CoachingPlan", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_goals_coaching_plans_organization_id_plan_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.CoachingPlan", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_plans_members_organization_id_member_id");
+                });
+
             modelBuilder.Entity("Team.Ssi.EnrollmentChange", b =>
                 {
                     b.HasOne("Team.Ssi.ProgramEnrollment", null)
@@ -1176,6 +1599,23 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasConstraintName("fk_members_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("Team.Ssi.PlanAction", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_plan_actions_members_organization_id_member_id");
+
+                    b.HasOne("Team.Ssi.CoachingPlan", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_plan_actions_coaching_plans_organization_id_plan_id");
+                });
+
             modelBuilder.Entity("Team.Ssi.ProgramEnrollment", b =>
                 {
                     b.HasOne("Team.Ssi.Member", null)
@@ -1191,6 +1631,16 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_program_enrollments_advocacy_programs_organization_id_progr");
+                });
+
+            modelBuilder.Entity("Team.Ssi.RetiredAction", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_retired_coaching_actions_organizations_organization_id");
                 });
 
             modelBuilder.Entity("Team.Ssi.Submission", b =>

@@ -107,7 +107,7 @@ internal sealed class GetMemberTrend(SsiDb db, TimeProvider clock)
         var next = organization.Bands.Above(Millionths.ToHundredths(latest.Total));
         var goal = target ?? (next is { } bound ? Hundredths.ToPoints(bound) : null);
         return goal is { } points
-            ? GoalForecast.Of(slope, (double)Millionths.ToPoints(latest.Total), latest.CapturedOn, (double)points)
+            ? GoalForecast.Of(slope, (double)Millionths.ToPoints(latest.Total), latest.CapturedOn, (double)points, to)
             : null;
     }
 }

@@ -33,11 +33,14 @@ internal sealed class GetReading(SsiDb db) : Endpoint<GetReadingRequest, Results
     public override async Task<Results<Versioned<ReadingResponse>, NotFoundProblem>> ExecuteAsync(
         GetReadingRequest request,
         CancellationToken ct
-    ) =>
-        await db
+    )
+    {
+        var reading = await db
             .Submissions.AsNoTracking()
-            .SingleOrDefaultAsync(reading => reading.MemberId == request.MemberId && reading.CapturedOn == request.CapturedOn, ct)
-            is { } reading
-            ? new Versioned<ReadingResponse>(ReadingResponse.Of(reading, HttpContext.Organization().Bands), reading.Revision)
-            : new NotFoundProblem();
+            .SingleOrDefaultAsync(reading => reading.MemberId == request.MemberId && reading.CapturedOn == request.CapturedOn, ct);
+        if (reading is null)
+            return new NotFoundProblem();
+        var trust = await ReadingTrust.ForAsync(db, HttpContext, request.MemberId, [reading.CapturedOn], ct);
+        return new Versioned<ReadingResponse>(ReadingResponse.Of(reading, HttpContext.Organization().Bands, trust), trust.TagOf(reading));
+    }
 }

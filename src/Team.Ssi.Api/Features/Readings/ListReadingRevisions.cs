@@ -60,10 +60,11 @@ internal sealed class ListReadingRevisions(SsiDb db)
             .Take(Most)
             .ToListAsync(ct);
         var bands = HttpContext.Organization().Bands;
+        var trust = await ReadingTrust.ForAsync(db, HttpContext, request.MemberId, found.ConvertAll(reading => reading.CapturedOn), ct);
         return TypedResults.Ok(
             new ReadingRevisionsResponse(
                 found.ConvertAll(reading => new ReadingRevisionResponse(
-                    ReadingResponse.Of(reading, bands),
+                    ReadingResponse.Of(reading, bands, trust),
                     reading.ReplacedAt,
                     reading.Withdrawn
                 ))

@@ -37,25 +37,3 @@ internal sealed record MemberTrendPoint(DateOnly CapturedOn, decimal Total, Pill
     public static MemberTrendPoint Of(Submission reading) =>
         new(reading.CapturedOn, Millionths.ToPoints(reading.Total), reading.Pillars?.ToPoints());
 }
-
-/// <summary>A slope in points per week, 2 decimals.</summary>
-/// <param name="Estimate">The median of the slopes between all pairs of readings (Theil and Sen).</param>
-/// <param name="Interval">Where the true slope lies with 95 %.</param>
-/// <param name="N">How many readings it stands on.</param>
-internal sealed record MemberSlope(double Estimate, IReadOnlyList<double> Interval, int N)
-{
-    public static MemberSlope? Of(Slope? slope) =>
-        slope is null ? null : new MemberSlope(Round(slope.Estimate), [Round(slope.Low), Round(slope.High)], slope.N);
-
-    private static double Round(double points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
-}
-
-/// <summary>A range of days, from the last reading on at the ends of the slope's interval.</summary>
-/// <param name="Target">The goal in points.</param>
-/// <param name="From">The earliest day.</param>
-/// <param name="To">The latest day; null when it is more than 10 years away.</param>
-internal sealed record MemberForecast(double Target, DateOnly From, DateOnly? To)
-{
-    public static MemberForecast? Of(GoalForecast? forecast) =>
-        forecast is null ? null : new MemberForecast(forecast.Target, forecast.From, forecast.To);
-}

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
@@ -19,7 +20,7 @@ internal sealed class OneReading(SsiDb db, TimeProvider clock)
             return new InvalidProblem(refusal);
         if (await LockedMembers.OneAsync(db, reading.MemberId, ct) is null)
             return new NotFoundProblem();
-        if (Preconditions.AreSent(context) && Preconditions.Refuse(context, await RevisionAsync(reading, ct)))
+        if (Preconditions.AreSent(context) && Preconditions.Refuse(context, await TagAsync(context, reading, ct)))
             return new PreconditionProblem();
         var written = await RecordedReadings.WriteAsync(
             (NpgsqlConnection)db.Database.GetDbConnection(),
@@ -32,18 +33,21 @@ internal sealed class OneReading(SsiDb db, TimeProvider clock)
         );
         var (outcome, recorded) = written[(reading.MemberId, reading.CapturedOn)];
         await RecordedEvents.AddAsync(db, organization, written, clock.GetUtcNow(), ct);
-        var shown = ReadingResponse.Of(recorded, organization.Bands);
+        var trust = await ReadingTrust.ForAsync(db, context, reading.MemberId, [reading.CapturedOn], ct);
+        var shown = ReadingResponse.Of(recorded, organization.Bands, trust);
         return outcome == ReadingOutcome.Created
-            ? new CreatedVersion<ReadingResponse>(Location(reading), shown, recorded.Revision)
-            : new Versioned<ReadingResponse>(shown, recorded.Revision);
+            ? new CreatedVersion<ReadingResponse>(Location(reading), shown, trust.TagOf(recorded))
+            : new Versioned<ReadingResponse>(shown, trust.TagOf(recorded));
     }
 
     private static string Location(ReadingToRecord reading) =>
         $"/v1/members/{reading.MemberId}/submissions/{reading.CapturedOn:yyyy-MM-dd}";
 
-    private Task<int?> RevisionAsync(ReadingToRecord reading, CancellationToken ct) =>
-        db
-            .Submissions.Where(there => there.MemberId == reading.MemberId && there.CapturedOn == reading.CapturedOn)
-            .Select(there => (int?)there.Revision)
-            .SingleOrDefaultAsync(ct);
+    private async Task<EntityTagHeaderValue?> TagAsync(HttpContext context, ReadingToRecord reading, CancellationToken ct) =>
+        await db
+            .Submissions.AsNoTracking()
+            .SingleOrDefaultAsync(there => there.MemberId == reading.MemberId && there.CapturedOn == reading.CapturedOn, ct)
+            is { } there
+            ? (await ReadingTrust.ForAsync(db, context, there.MemberId, [there.CapturedOn], ct)).TagOf(there)
+            : null;
 }

@@ -12,7 +12,7 @@ namespace Team.Ssi.Api.Features.Readings;
 /// <param name="SalesNavigatorTeam">LinkedIn's own ranking of a Sales Navigator team, as it came.</param>
 /// <param name="SalesNavigatorSeat">Whether LinkedIn said that the member holds a seat.</param>
 /// <param name="Source">How the reading came in.</param>
-/// <param name="Trust">What speaks against taking it at face value.</param>
+/// <param name="Trust">What speaks against taking it at face value; null for who may not know, such as human resources.</param>
 /// <param name="Revision">1 for the first reading of the day, one more for each that replaced it.</param>
 /// <param name="RecordedAt">When it was recorded, UTC.</param>
 /// <param name="RecordedBy">The caller that recorded it.</param>
@@ -28,7 +28,7 @@ internal sealed record ReadingResponse(
     SalesNavigatorTeam? SalesNavigatorTeam,
     bool? SalesNavigatorSeat,
     ReadingSource Source,
-    TrustResponse Trust,
+    TrustResponse? Trust,
     int Revision,
     DateTimeOffset RecordedAt,
     Guid RecordedBy
@@ -52,10 +52,8 @@ internal sealed record ReadingResponse(
         Guid.Parse("019a3f2c-6a01-7d2b-8c3d-4e5f60718293")
     );
 
-    public static ReadingResponse Of(RecordedReading reading, BandThresholds bands)
-    {
-        var signals = TrustSignals.Of(new ReadingTotal(reading.Pillars, reading.Total, reading.IsRounded));
-        return new ReadingResponse(
+    public static ReadingResponse Of(RecordedReading reading, BandThresholds bands, ReadingTrust trust) =>
+        new(
             reading.MemberId,
             reading.CapturedOn,
             reading.Pillars?.ToPoints(),
@@ -67,12 +65,11 @@ internal sealed record ReadingResponse(
             reading.SalesNavigatorTeam,
             reading.SalesNavigatorSeat,
             reading.Source,
-            new TrustResponse(TrustSignals.LevelOf(signals), signals),
+            trust.Of(reading),
             reading.Revision,
             reading.RecordedAt,
             reading.RecordedBy
         );
-    }
 }
 
 /// <summary>How far a reading can be taken at face value; a hint for a conversation, never a verdict.</summary>

@@ -24,7 +24,7 @@ internal static class ReadingsTable
             new("Network size", "Réseau, effectif", reading => reading.Network?.GroupSize),
             new("Network average", "Réseau, moyenne", reading => reading.Network?.Average),
             new("Source", "Source", reading => Labels.Of(reading.Source)),
-            new("Trust", "Confiance", reading => Labels.Of(reading.Trust.Level)),
+            new("Trust", "Confiance", reading => reading.Trust is null ? null : Labels.Of(reading.Trust.Level)),
             new("Revision", "Révision", reading => reading.Revision),
             new("Recorded at", "Enregistré le", reading => reading.RecordedAt),
         ]

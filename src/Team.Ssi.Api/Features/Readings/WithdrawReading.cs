@@ -43,8 +43,12 @@ internal sealed class WithdrawReading(SsiDb db, TimeProvider clock)
         );
         if (reading is null)
             return new NotFoundProblem();
-        if (Preconditions.Refuse(HttpContext, reading.Revision))
-            return new PreconditionProblem();
+        if (Preconditions.AreSent(HttpContext))
+        {
+            var trust = await ReadingTrust.ForAsync(db, HttpContext, request.MemberId, [reading.CapturedOn], ct);
+            if (Preconditions.Refuse(HttpContext, trust.TagOf(reading)))
+                return new PreconditionProblem();
+        }
         db.SubmissionRevisions.Add(SubmissionRevision.Withdraw(reading, clock.GetUtcNow()));
         db.Submissions.Remove(reading);
         await db.SaveChangesAsync(ct);

@@ -83,4 +83,47 @@ internal static class Labels
             TrustLevel.Low => new("Low", "Faible"),
             _ => throw new ArgumentOutOfRangeException(nameof(level)),
         };
+
+    public static Text Of(TrustSignal signal) =>
+        signal switch
+        {
+            TrustSignal.DecimalsMissing => new(
+                "Only whole numbers came: ask for the decimals of the page, or read changes of a point or two as none.",
+                "Seuls des entiers sont arrivés : demandez les décimales de la page, ou ne lisez rien dans un ou deux points."
+            ),
+            TrustSignal.Jump => new(
+                "The total moved more within a week than nearly anybody's: ask what happened, it may be a good story or a typing error.",
+                "Le total a bougé en une semaine plus que presque tous : demandez ce qui s'est passé, belle histoire ou faute de frappe."
+            ),
+            TrustSignal.IdenticalPillars => new(
+                "The four pillars have been the same for six weeks: perhaps an old page was copied.",
+                "Les quatre piliers sont identiques depuis six semaines : peut-être une vieille page recopiée."
+            ),
+            TrustSignal.BrandWithoutEngagement => new(
+                "The brand has risen for three weeks while insights and relationships fell: posts without conversations.",
+                "La marque monte depuis trois semaines tandis qu'informations et relations baissent : des publications sans conversations."
+            ),
+            TrustSignal.SeveralReadings => new(
+                "More than one reading was sent for the day: the last one counts.",
+                "Plus d'un relevé a été envoyé pour le jour : le dernier compte."
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(signal)),
+        };
+
+    public static Text Of(ActionPace pace) =>
+        pace switch
+        {
+            ActionPace.Fast => new("Days", "Jours"),
+            ActionPace.Slow => new("Weeks", "Semaines"),
+            _ => throw new ArgumentOutOfRangeException(nameof(pace)),
+        };
+
+    public static Text Of(ActionSource source) =>
+        source switch
+        {
+            ActionSource.LinkedIn => new("LinkedIn", "LinkedIn"),
+            ActionSource.Advice => new("Common advice", "Conseil courant"),
+            ActionSource.Organization => new("Our own", "Le nôtre"),
+            _ => throw new ArgumentOutOfRangeException(nameof(source)),
+        };
 }

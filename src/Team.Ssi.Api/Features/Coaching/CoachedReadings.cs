@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Features.Coaching;
+
+/// <summary>A year of a member's readings, and what they say today.</summary>
+internal sealed class CoachedReadings(IReadOnlyList<Submission> oldestFirst, DateOnly today, OrganizationSettings organization)
+{
+    /// <summary>The same year that the trend shows when nothing else is asked for.</summary>
+    private const int DaysRead = 7 * 52;
+
+    private const int DaysOfSignals = 28;
+
+    public static async Task<CoachedReadings> ReadAsync(
+        SsiDb db,
+        Guid memberId,
+        DateOnly today,
+        OrganizationSettings organization,
+        CancellationToken ct
+    )
+    {
+        var first = today.AddDays(1 - DaysRead);
+        var readings = await db
+            .Submissions.AsNoTracking()
+            .Where(reading => reading.MemberId == memberId && reading.CapturedOn >= first && reading.CapturedOn <= today)
+            .OrderBy(reading => reading.CapturedOn)
+            .ToListAsync(ct);
+        return new CoachedReadings(readings, today, organization);
+    }
+
+    public Submission? Latest => Counting(today);
+
+    public Submission? WithPillars => Fresh(today).LastOrDefault(reading => reading.Pillars is not null);
+
+    /// <summary>Null when there are pillars to speak of.</summary>
+    public UnrankedReason? Reason =>
+        WithPillars is not null ? null
+        : Latest is not null ? UnrankedReason.NoPillars
+        : oldestFirst.Count > 0 ? UnrankedReason.Stale
+        : UnrankedReason.Missing;
+
+    /// <summary>The split of the member's industry average, from the latest fresh reading that came with one.</summary>
+    public PillarPoints? Industry => Fresh(today).LastOrDefault(reading => reading.Industry?.Pillars is not null)?.Industry!.Pillars;
+
+    /// <summary>What LinkedIn last said about a seat.</summary>
+    public bool? Seat => oldestFirst.LastOrDefault(reading => reading.SalesNavigatorSeat is not null)?.SalesNavigatorSeat;
+
+    public Slope? Slope => MemberTrend.SlopeOf([.. oldestFirst.Select(reading => new TrendReading(reading.CapturedOn, reading.Total))]);
+
+    /// <summary>Of the next band.</summary>
+    public GoalForecast? Forecast(Slope? slope) =>
+        Latest is { } latest && organization.Bands.Above(Millionths.ToHundredths(latest.Total)) is { } goal
+            ? GoalForecast.Of(slope, (double)Millionths.ToPoints(latest.Total), latest.CapturedOn, (double)Hundredths.ToPoints(goal), today)
+            : null;
+
+    public CoachingChange? Change
+    {
+        get
+        {
+            var since = ComparisonDate.Default(today);
+            if (Latest is not { } now || Counting(since) is not { } then || now.CapturedOn == then.CapturedOn)
+                return null;
+            var change = Millionths.ToHundredths(now.Total) - Millionths.ToHundredths(then.Total);
+            return new CoachingChange(
+                since,
+                Hundredths.ToPoints(change),
+                ReliableChange.IsReliable(change, now.IsRounded || then.IsRounded)
+            );
+        }
+    }
+
+    /// <summary>In the order of the words, each once.</summary>
+    public IReadOnlyList<TrustSignal> SignalsOf(int jumpLimit)
+    {
+        var context = new SignalReadings([.. oldestFirst.Select(SignalReading.Of)], jumpLimit);
+        return
+        [
+            .. context
+                .OldestFirst.Where(reading => reading.CapturedOn > today.AddDays(-DaysOfSignals))
+                .SelectMany(context.Of)
+                .Distinct()
+                .Order(),
+        ];
+    }
+
+    private Submission? Counting(DateOnly day) => Fresh(day).LastOrDefault();
+
+    private IEnumerable<Submission> Fresh(DateOnly day) =>
+        oldestFirst.Where(reading => Freshness.IsFresh(reading.CapturedOn, day, organization.FreshnessDays));
+}

@@ -1,0 +1,86 @@
+using Npgsql;
+
+namespace Team.Ssi.Api.Features.Coaching;
+
+/// <summary>The means of the pillars of all members, and of those of each industry that has enough to be a benchmark.</summary>
+/// <param name="All">Null when nobody has pillars.</param>
+internal sealed record PillarSamples(PillarSample? All, IReadOnlyDictionary<string, PillarSample> ByIndustry)
+{
+    public Benchmark BenchmarkFor(PillarPoints? industry, string? industryKey) =>
+        Benchmark.Choose(industry, industryKey is null ? null : ByIndustry.GetValueOrDefault(industryKey), All);
+}
+
+/// <summary>What counts is each active member's latest fresh reading that has pillars: the current one, or an earlier one where that has only a total.</summary>
+internal static class PillarSamplesQuery
+{
+    /// <summary>A common table expression, left open: scored (industry_key and the pillars). Needs $1, the organization, $2, the day, and $3, the freshness.</summary>
+    public const string Scored = """
+        scored AS (
+            SELECT member.industry_key, coalesce(current.professional_brand, earlier.professional_brand) AS professional_brand,
+                coalesce(current.right_people, earlier.right_people) AS right_people, coalesce(current.insights, earlier.insights) AS insights,
+                coalesce(current.relationships, earlier.relationships) AS relationships
+            FROM members member
+            JOIN current_scores current ON current.organization_id = $1 AND current.member_id = member.id AND current.captured_on >= $2 - $3
+            LEFT JOIN LATERAL (
+                SELECT reading.professional_brand, reading.right_people, reading.insights, reading.relationships
+                FROM submissions reading
+                WHERE reading.organization_id = $1 AND reading.member_id = member.id AND reading.captured_on >= $2 - $3
+                    AND reading.professional_brand IS NOT NULL
+                ORDER BY reading.captured_on DESC LIMIT 1
+            ) earlier ON current.professional_brand IS NULL
+            WHERE member.organization_id = $1 AND (member.deactivated_on IS NULL OR $2 < member.deactivated_on)
+                AND (current.professional_brand IS NOT NULL OR earlier.professional_brand IS NOT NULL)
+        """;
+
+    public const string Means =
+        "avg(professional_brand) AS professional_brand, avg(right_people) AS right_people, avg(insights) AS insights, avg(relationships) AS relationships";
+
+    private static readonly string Statement = $"""
+        WITH {Scored}
+        )
+        SELECT industry_key, grouping(industry_key) = 1, count(*)::int, {Means}
+        FROM scored
+        GROUP BY GROUPING SETS ((), (industry_key))
+        HAVING count(*) >= {Benchmark.FewestMembers}
+        """;
+
+    public static async Task<PillarSamples> QueryAsync(
+        NpgsqlConnection connection,
+        Guid organizationId,
+        DateOnly today,
+        int freshnessDays,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(Statement, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = organizationId },
+                new NpgsqlParameter<DateOnly> { TypedValue = today },
+                new NpgsqlParameter<int> { TypedValue = freshnessDays },
+            },
+        };
+        PillarSample? all = null;
+        var byIndustry = new Dictionary<string, PillarSample>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            var sample = SampleAt(row, 2);
+            if (row.GetBoolean(1))
+                all = sample;
+            else if (!row.IsDBNull(0))
+                byIndustry[row.GetString(0)] = sample;
+        }
+        return new PillarSamples(all, byIndustry);
+    }
+
+    /// <summary>The count and the four means from a column on.</summary>
+    public static PillarSample SampleAt(NpgsqlDataReader row, int column) =>
+        new(
+            row.GetInt32(column),
+            new PillarPoints(Mean(row, column + 1), Mean(row, column + 2), Mean(row, column + 3), Mean(row, column + 4))
+        );
+
+    private static decimal Mean(NpgsqlDataReader row, int column) => row.GetDecimal(column) / Millionths.PerPoint;
+}

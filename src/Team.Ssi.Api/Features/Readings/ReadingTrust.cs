@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+
+namespace Team.Ssi.Api.Features.Readings;
+
+/// <summary>
+/// What speaks against a member's readings, for who may know: the person, those who lead them and integrations. Whom the caller asks about at all,
+/// <see cref="Confinement"/> has judged.
+/// </summary>
+internal sealed class ReadingTrust
+{
+    private readonly SignalReadings? _context;
+
+    private ReadingTrust(SignalReadings? context) => _context = context;
+
+    /// <param name="memberId">Whose readings.</param>
+    /// <param name="days">Of which days.</param>
+    public static async Task<ReadingTrust> ForAsync(
+        SsiDb db,
+        HttpContext context,
+        Guid memberId,
+        IReadOnlyCollection<DateOnly> days,
+        CancellationToken ct
+    ) =>
+        new(
+            context.Caller().SeesSignalsOf(memberId) && days.Count > 0
+                ? await SignalReadings.QueryAsync(
+                    (NpgsqlConnection)db.Database.GetDbConnection(),
+                    db.OrganizationId,
+                    memberId,
+                    days.Min(),
+                    days.Max(),
+                    ct
+                )
+                : null
+        );
+
+    /// <returns>Null for who may not know.</returns>
+    public TrustResponse? Of(RecordedReading reading)
+    {
+        if (_context is null)
+            return null;
+        var signals = _context.Of(SignalReading.Of(reading));
+        return new TrustResponse(TrustSignals.LevelOf(signals), signals);
+    }
+
+    /// <summary>What other readings say of it changes without its revision, and not everybody is told.</summary>
+    public EntityTagHeaderValue TagOf(RecordedReading reading)
+    {
+        var said = Of(reading)?.Signals.Where(IsOfOthers).Select(signal => signal.ToString()).ToList() ?? ["withheld"];
+        return said.Count == 0 ? ETags.Of(reading.Revision) : ETags.Of(reading.Revision, said);
+    }
+
+    private static bool IsOfOthers(TrustSignal signal) => signal is not (TrustSignal.DecimalsMissing or TrustSignal.SeveralReadings);
+}

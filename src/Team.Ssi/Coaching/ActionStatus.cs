@@ -1,0 +1,8 @@
+namespace Team.Ssi;
+
+public enum ActionStatus
+{
+    Open,
+    Done,
+    Skipped,
+}

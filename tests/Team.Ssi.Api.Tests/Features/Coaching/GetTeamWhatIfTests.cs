@@ -1,0 +1,96 @@
+using System.Net;
+using Team.Ssi.Api.Tests.Hosting;
+
+namespace Team.Ssi.Api.Tests.Features.Coaching;
+
+public sealed class GetTeamWhatIfTests(ApiHost host)
+{
+    [Fact]
+    public async Task Shows_the_new_mean_band_and_rank()
+    {
+        var company = await CompanyAsync();
+
+        var all = await company.GetAsync(PathOf(company, "insights=3"), await company.ManagerAsync());
+        var one = await company.GetAsync(PathOf(company, "insights=3&members=1"));
+
+        // Alice has 52, her colleagues 60 and 96: their insights of 24 have room for one point.
+        Assert.Equal(
+            """{"mean":69.33,"band":"good","rank":2,"bands":{"low":0,"average":1,"good":1,"strong":1}}""",
+            all["now"]!.ToJsonString()
+        );
+        Assert.Equal(
+            """{"mean":71.67,"band":"good","rank":1,"bands":{"low":0,"average":1,"good":1,"strong":1}}""",
+            all["then"]!.ToJsonString()
+        );
+        Assert.Equal((3, 3, 2), ((int)all["scored"]!, (int)all["improving"]!, (int)all["teams"]!));
+        Assert.Equal((70.33m, 1), (one["then"]!["mean"]!.GetValue<decimal>(), (int)one["improving"]!));
+        Assert.Equal(("strong", 5.67m), ($"{all["nextBand"]!["band"]}", all["nextBand"]!["missing"]!.GetValue<decimal>()));
+    }
+
+    [Fact]
+    public async Task A_team_without_readings_has_no_figures()
+    {
+        var company = await Coached.CreateAsync(host);
+
+        var answer = await company.GetAsync(PathOf(company, "insights=3"));
+
+        Assert.Null(answer["now"]);
+        Assert.Null(answer["nextBand"]);
+    }
+
+    [Theory]
+    [InlineData("members=0", "?members")]
+    [InlineData("insights=26", "?insights")]
+    public async Task Refuses(string query, string pointer)
+    {
+        var company = await Coached.CreateAsync(host);
+
+        var answer = await company.Http.GetAsync(PathOf(company, query));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", pointer, "outOfRange");
+    }
+
+    [Fact]
+    public async Task It_is_for_who_leads_the_team()
+    {
+        var company = await Coached.CreateAsync(host);
+
+        await (await (await company.ManagerAsync()).GetAsync($"/v1/teams/{company.Milan}/what-if")).ShouldBeProblemAsync(
+            HttpStatusCode.Forbidden,
+            "outsideTeamScope"
+        );
+        await (await (await company.AliceAsync()).GetAsync(PathOf(company, ""))).ShouldBeProblemAsync(
+            HttpStatusCode.Forbidden,
+            "missingRole"
+        );
+    }
+
+    [Fact]
+    public async Task Refuses_a_key_without_the_scope()
+    {
+        var company = await Coached.CreateAsync(host);
+        var reader = await company.Acme.ClientWithAsync("rankings:read");
+
+        await (await reader.GetAsync(PathOf(company, ""))).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "missingScope");
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_not_found()
+    {
+        var company = await Coached.CreateAsync(host);
+        var other = await host.CreateOrganizationAsync("Other");
+
+        await (await other.Http.GetAsync(PathOf(company, ""))).ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound");
+    }
+
+    private async Task<Coached> CompanyAsync()
+    {
+        var company = await Coached.CreateAsync(host);
+        await company.Acme.RecordAsync(company.Alice, Coached.Friday, 52);
+        await company.Acme.RecordAsync(company.Carla, Coached.Friday, 70);
+        await company.ColleaguesAsync(60, 96);
+        return company;
+    }
+
+    private static string PathOf(Coached company, string query) => $"/v1/teams/{company.Lyon}/what-if?{query}";
+}
