@@ -33,7 +33,7 @@ internal static class FrozenWeek
         var boards = new Dictionary<BoardSet, IReadOnlyList<BoardFigures>>();
         foreach (var set in new[] { BoardSet.Organization, BoardSet.Teams, BoardSet.Trees })
             boards[set] = await BoardFiguresQuery.QueryAsync(connection, QuestionOf(organization, set, week), ct);
-        var comparison = TeamComparison.Fair(boards[BoardSet.Teams].Select(team => team.ToSample()), TeamComparison.DefaultMinCoverage);
+        var comparison = TeamComparison.Fair(boards[BoardSet.Teams].Select(team => team.ToSample()), organization.MinCoverage);
         if (!await InsertClosingAsync(connection, organization, week, now, boards[BoardSet.Organization][0].N, comparison, ct))
             return false;
         await FrozenScores.InsertAsync(connection, organization, week, ct);
@@ -72,7 +72,7 @@ internal static class FrozenWeek
         var parameters = new ClosingParameters(
             organization.FreshnessDays,
             BandsBody.Of(organization.Bands),
-            TeamComparison.DefaultMinCoverage,
+            organization.MinCoverage,
             organization.TimeZone
         );
         await using var command = new NpgsqlCommand(InsertClosing, connection)

@@ -43,6 +43,8 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        // A view of an organization's own columns, no table.
+        modelBuilder.Ignore<PrivacyRules>();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SsiDb).Assembly);
         // A part of a summary, which is one value in JSON; EF Core takes the list in it for a table.
         modelBuilder.Ignore<GoalOutcome>();

@@ -1,6 +1,7 @@
 using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http.Languages;
 
 namespace Team.Ssi.Api.Http;
 
@@ -21,7 +22,9 @@ internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSourc
         {
             await using var transaction = await OrganizationTransaction.BeginAsync(database, caller.OrganizationId, context.RequestAborted);
             transaction.Lend(db, caller.OrganizationId);
-            context.Features.Set(transaction.Settings ?? throw new InvalidOperationException("The organization of the key is gone."));
+            var organization = transaction.Settings ?? throw new InvalidOperationException("The organization of the key is gone.");
+            context.Features.Set(organization);
+            OrganizationLanguages.Speak(context, organization.Languages);
             try
             {
                 if (HttpMethods.IsGet(context.Request.Method))

@@ -16755,6 +16755,23 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
+    /// The languages of labels and messages.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Language
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"en")]
+        [System.Runtime.Serialization.EnumMember(Value = @"en")]
+        En = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"fr")]
+        [System.Runtime.Serialization.EnumMember(Value = @"fr")]
+        Fr = 1,
+
+    }
+
+    /// <summary>
     /// A member who came to the board after it was frozen, by a backdated membership.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -16988,6 +17005,27 @@ namespace Team.Ssi.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// Which rows of a board those get who have no right to its names.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum LeaderboardVisibility
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"named")]
+        [System.Runtime.Serialization.EnumMember(Value = @"named")]
+        Named = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"self")]
+        [System.Runtime.Serialization.EnumMember(Value = @"self")]
+        Self = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"teamsOnly")]
+        [System.Runtime.Serialization.EnumMember(Value = @"teamsOnly")]
+        TeamsOnly = 2,
 
     }
 
@@ -17873,6 +17911,45 @@ namespace Team.Ssi.Client
         public BandsBody Bands { get; set; } = new BandsBody();
 
         /// <summary>
+        /// How many people a figure must stand on to be shown to those who may not see names, 3 to 20.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("minGroupSize")]
+        public int MinGroupSize { get; set; } = default!;
+
+        /// <summary>
+        /// The share of a team that must have a fresh reading for the team to be compared, 0 to 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("minCoverage")]
+        public double MinCoverage { get; set; } = default!;
+
+        /// <summary>
+        /// Which rows of a board those get who may not see its names.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("leaderboardVisibility")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<LeaderboardVisibility>))]
+        public LeaderboardVisibility LeaderboardVisibility { get; set; } = default!;
+
+        /// <summary>
+        /// `worksCouncil`: groups of at least 10, and nobody's name on any board; null for none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("preset")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PrivacyPreset>))]
+        public PrivacyPreset? Preset { get; set; } = default!;
+
+        /// <summary>
+        /// How long readings are kept.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("retention")]
+        public RetentionBody Retention { get; set; } = new RetentionBody();
+
+        /// <summary>
+        /// Languages of labels and messages; the first is the default, for requests that ask for none of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
+        public System.Collections.Generic.IReadOnlyList<Language> Languages { get; set; } = new System.Collections.Generic.List<Language>();
+
+        /// <summary>
         /// When a week is frozen; weeks that are frozen stay as they are.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("closing")]
@@ -18096,6 +18173,19 @@ namespace Team.Ssi.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// Settings that belong together.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum PrivacyPreset
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"worksCouncil")]
+        [System.Runtime.Serialization.EnumMember(Value = @"worksCouncil")]
+        WorksCouncil = 0,
 
     }
 
@@ -18894,6 +18984,27 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// How long readings are kept; both null to keep every one.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RetentionBody
+    {
+
+        /// <summary>
+        /// Older readings are thinned to one a week, 3 to 240 months.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("thinAfterMonths")]
+        public int? ThinAfterMonths { get; set; } = default!;
+
+        /// <summary>
+        /// Older readings are removed, 3 to 240 months, and later than they are thinned.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("deleteAfterMonths")]
+        public int? DeleteAfterMonths { get; set; } = default!;
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class RotateApiKeyBody
     {
@@ -19334,6 +19445,9 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// Why a figure is withheld.
+    /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum SuppressionReason
     {
@@ -20569,6 +20683,45 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("bands")]
         public BandsBody? Bands { get; set; } = default!;
+
+        /// <summary>
+        /// How many people a figure must stand on to be shown to those who may not see names, 3 to 20. Published weeks keep what was withheld.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("minGroupSize")]
+        public int? MinGroupSize { get; set; } = default!;
+
+        /// <summary>
+        /// The share of a team that must have a fresh reading for the team to be compared, 0 to 1 with 4 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("minCoverage")]
+        public double? MinCoverage { get; set; } = default!;
+
+        /// <summary>
+        /// Which rows of a board those get who may not see its names.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("leaderboardVisibility")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<LeaderboardVisibility>))]
+        public LeaderboardVisibility? LeaderboardVisibility { get; set; } = default!;
+
+        /// <summary>
+        /// `worksCouncil` raises `minGroupSize` to 10, sets `teamsOnly` and holds both there; null lets go of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("preset")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PrivacyPreset>))]
+        public PrivacyPreset? Preset { get; set; } = default!;
+
+        /// <summary>
+        /// How long readings are kept.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("retention")]
+        public RetentionBody? Retention { get; set; } = default!;
+
+        /// <summary>
+        /// Languages of labels and messages, the default first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("languages")]
+        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
+        public System.Collections.Generic.IReadOnlyList<Language>? Languages { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("closing")]
         public ClosingBody? Closing { get; set; } = default!;

@@ -5,6 +5,8 @@ public sealed class Organization
 {
     public const string DefaultTimeZone = "Etc/UTC";
     public const int DefaultFreshnessDays = 30;
+    public const decimal DefaultMinCoverage = (decimal)TeamComparison.DefaultMinCoverage;
+    public static readonly IReadOnlyList<string> DefaultLanguages = ["en", "fr"];
 
     public required Guid OrganizationId { get; init; }
     public required string Name { get; set; }
@@ -24,7 +26,30 @@ public sealed class Organization
 
     /// <summary>The events that some active webhook asks for, so that a frequent one knows without asking that nobody listens.</summary>
     public string[] WebhookEvents { get; set; } = [];
+
+    /// <summary>How many people a figure must stand on to be shown to those without name rights.</summary>
+    public int MinGroupSize { get; set; } = PrivacyRules.DefaultMinGroupSize;
+    public LeaderboardVisibility LeaderboardVisibility { get; set; } = PrivacyRules.Default.Visibility;
+    public PrivacyPreset? Preset { get; set; }
+
+    /// <summary>The share of a team that must have a fresh reading for the team to be compared, 0 to 1 with 4 decimals.</summary>
+    public decimal MinCoverage { get; set; } = DefaultMinCoverage;
+
+    /// <summary>After so many months one reading a week is kept; null for every one.</summary>
+    public int? ThinAfterMonths { get; set; }
+
+    /// <summary>After so many months no reading is kept; null for ever.</summary>
+    public int? DeleteAfterMonths { get; set; }
+
+    /// <summary>In which people are answered; the first also those who ask for neither.</summary>
+    public string[] Languages { get; set; } = [.. DefaultLanguages];
     public int Version { get; set; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }
+
+    public PrivacyRules Privacy
+    {
+        get => new(MinGroupSize, LeaderboardVisibility, Preset);
+        set => (MinGroupSize, LeaderboardVisibility, Preset) = (value.MinGroupSize, value.Visibility, value.Preset);
+    }
 }

@@ -10,6 +10,20 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.ToTable("organizations");
         builder.HasKey(organization => organization.OrganizationId);
         builder.Property(organization => organization.Version).IsConcurrencyToken();
+        builder.Property(organization => organization.MinGroupSize).HasDefaultValue(PrivacyRules.DefaultMinGroupSize).ValueGeneratedNever();
+        builder
+            .Property(organization => organization.LeaderboardVisibility)
+            .HasDefaultValue(PrivacyRules.Default.Visibility)
+            .ValueGeneratedNever();
+        builder
+            .Property(organization => organization.MinCoverage)
+            .HasPrecision(5, 4)
+            .HasDefaultValue(Organization.DefaultMinCoverage)
+            .ValueGeneratedNever();
+        builder
+            .Property(organization => organization.Languages)
+            .HasDefaultValue(Organization.DefaultLanguages.ToArray())
+            .ValueGeneratedNever();
         // A value that is the type's own default (a Sunday, midnight) must be written, not left to the column's.
         builder.Property(organization => organization.ClosingDay).HasDefaultValue(ClosingSchedule.DefaultDay).ValueGeneratedNever();
         builder.Property(organization => organization.ClosingTime).HasDefaultValue(ClosingSchedule.DefaultTime).ValueGeneratedNever();

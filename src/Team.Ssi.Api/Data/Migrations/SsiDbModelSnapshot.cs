@@ -763,6 +763,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int?>("DeleteAfterMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("delete_after_months");
+
                     b.Property<int>("FreshnessDays")
                         .HasColumnType("integer")
                         .HasColumnName("freshness_days");
@@ -771,14 +775,45 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("good_from");
 
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasDefaultValue(new[] { "en", "fr" })
+                        .HasColumnName("languages");
+
+                    b.Property<string>("LeaderboardVisibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValue("self")
+                        .HasColumnName("leaderboard_visibility");
+
+                    b.Property<decimal>("MinCoverage")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("numeric(5,4)")
+                        .HasDefaultValue(0.5m)
+                        .HasColumnName("min_coverage");
+
+                    b.Property<int>("MinGroupSize")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(5)
+                        .HasColumnName("min_group_size");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("Preset")
+                        .HasColumnType("text")
+                        .HasColumnName("preset");
+
                     b.Property<int>("StrongFrom")
                         .HasColumnType("integer")
                         .HasColumnName("strong_from");
+
+                    b.Property<int?>("ThinAfterMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("thin_after_months");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -805,6 +840,10 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("organizations", null, t =>
                         {
                             t.HasCheckConstraint("ck_organizations_closing_day", "closing_day IN ('sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday')");
+
+                            t.HasCheckConstraint("ck_organizations_leaderboard_visibility", "leaderboard_visibility IN ('named', 'self', 'teamsOnly')");
+
+                            t.HasCheckConstraint("ck_organizations_preset", "preset IN ('worksCouncil')");
                         });
                 });
 

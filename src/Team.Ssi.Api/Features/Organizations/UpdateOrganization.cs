@@ -1,6 +1,4 @@
-using System.Globalization;
 using FastEndpoints;
-using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
@@ -20,56 +18,29 @@ internal sealed class UpdateOrganizationRequest
 /// <param name="TimeZone">IANA name; decides what "today" is.</param>
 /// <param name="FreshnessDays">How old a reading may be to count, 1 to 366 days.</param>
 /// <param name="Bands">Where the bands begin.</param>
+/// <param name="MinGroupSize">How many people a figure must stand on to be shown to those who may not see names, 3 to 20. Published weeks keep what was withheld.</param>
+/// <param name="MinCoverage">The share of a team that must have a fresh reading for the team to be compared, 0 to 1 with 4 decimals.</param>
+/// <param name="LeaderboardVisibility">Which rows of a board those get who may not see its names.</param>
+/// <param name="Preset">`worksCouncil` raises `minGroupSize` to 10, sets `teamsOnly` and holds both there; null lets go of them.</param>
+/// <param name="Retention">How long readings are kept.</param>
+/// <param name="Languages">Languages of labels and messages, the default first.</param>
 /// <param name="Closing">When a week is frozen.</param>
 internal sealed record UpdateOrganizationBody(
     Patch<string> Name = default,
     Patch<string> TimeZone = default,
     Patch<int?> FreshnessDays = default,
     Patch<BandsBody> Bands = default,
+    Patch<int?> MinGroupSize = default,
+    Patch<decimal?> MinCoverage = default,
+    Patch<LeaderboardVisibility?> LeaderboardVisibility = default,
+    Patch<PrivacyPreset?> Preset = default,
+    Patch<RetentionBody> Retention = default,
+    Patch<IReadOnlyList<Language>> Languages = default,
     Patch<ClosingBody> Closing = default
 );
 
-internal sealed class UpdateOrganizationValidator : Validator<UpdateOrganizationRequest>
-{
-    public UpdateOrganizationValidator()
-    {
-        RuleFor(request => request.Body.Name).NotNullWhenSent();
-        RuleFor(request => request.Body.Name.Value).Text();
-        RuleFor(request => request.Body.TimeZone).NotNullWhenSent();
-        RuleFor(request => request.Body.TimeZone.Value)
-            .Text()
-            .Must(zone => zone is null || (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId))
-            .WithErrorCode("unknownTimeZone")
-            .WithText(
-                new("An IANA time zone such as Europe/Paris is expected.", "Un fuseau horaire IANA tel que Europe/Paris est attendu.")
-            );
-        RuleFor(request => request.Body.FreshnessDays).NotNullWhenSent();
-        RuleFor(request => request.Body.FreshnessDays.Value).InclusiveBetween(1, 366);
-        RuleFor(request => request.Body.Bands).NotNullWhenSent();
-        RuleFor(request => request.Body.Bands.Value)
-            .Must(bands => bands is null || ToThresholds(bands) is { AreValid: true })
-            .WithErrorCode("outOfRange")
-            .WithText(new("The bounds must rise, above 0 and up to 100.", "Les bornes doivent croître, au-dessus de 0 et jusqu'à 100."));
-        RuleFor(request => request.Body.Closing).NotNullWhenSent();
-        RuleFor(request => request.Body.Closing.Value)
-            .Must(closing => closing is null || TryReadTime(closing.Time, out _))
-            .WithErrorCode("invalidFormat")
-            .WithText(new("A time from 00:00 to 23:59 is expected.", "Une heure de 00:00 à 23:59 est attendue."));
-    }
-
-    public static bool TryReadTime(string text, out TimeOnly time) =>
-        TimeOnly.TryParseExact(text, ClosingBody.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
-
-    public static BandThresholds? ToThresholds(BandsBody bands) =>
-        bands is { Average: >= 0 and <= 100, Good: >= 0 and <= 100, Strong: >= 0 and <= 100 }
-            ? new BandThresholds(ToHundredths(bands.Average), ToHundredths(bands.Good), ToHundredths(bands.Strong))
-            : null;
-
-    private static int ToHundredths(decimal points) => Millionths.ToHundredths(Millionths.FromPoints(points));
-}
-
 internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
-    : Endpoint<UpdateOrganizationRequest, Results<Versioned<OrganizationResponse>, PreconditionProblem>>
+    : Endpoint<UpdateOrganizationRequest, Results<Versioned<OrganizationResponse>, PreconditionProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -85,7 +56,7 @@ internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Versioned<OrganizationResponse>, PreconditionProblem>> ExecuteAsync(
+    public override async Task<Results<Versioned<OrganizationResponse>, PreconditionProblem, InvalidProblem>> ExecuteAsync(
         UpdateOrganizationRequest request,
         CancellationToken ct
     )
@@ -94,20 +65,9 @@ internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
         if (Preconditions.Refuse(HttpContext, organization.Version))
             return new PreconditionProblem();
         var before = SettingsOf(organization);
-        var body = request.Body;
-        body.Name.Apply(name => organization.Name = name!);
-        body.TimeZone.Apply(zone => organization.TimeZone = zone!);
-        body.FreshnessDays.Apply(days => organization.FreshnessDays = days!.Value);
-        body.Bands.Apply(bands =>
-        {
-            var bounds = UpdateOrganizationValidator.ToThresholds(bands!)!.Value;
-            (organization.AverageFrom, organization.GoodFrom, organization.StrongFrom) = (bounds.Average, bounds.Good, bounds.Strong);
-        });
-        body.Closing.Apply(closing =>
-        {
-            _ = UpdateOrganizationValidator.TryReadTime(closing!.Time, out var time);
-            (organization.ClosingDay, organization.ClosingTime) = (closing.Day, time);
-        });
+        Apply(request.Body, organization);
+        if (ApplyPrivacy(request.Body, organization) is { } refusal)
+            return refusal;
         if (db.ChangeTracker.HasChanges())
         {
             organization.UpdatedAt = clock.GetUtcNow();
@@ -117,6 +77,48 @@ internal sealed class UpdateOrganization(SsiDb db, TimeProvider clock)
         if (SettingsOf(organization) != before)
             await BoardWeekChanges.OfEverythingAsync(db, ct);
         return new Versioned<OrganizationResponse>(OrganizationResponse.Of(organization), organization.Version);
+    }
+
+    private static void Apply(UpdateOrganizationBody body, Organization organization)
+    {
+        body.Name.Apply(name => organization.Name = name!);
+        body.TimeZone.Apply(zone => organization.TimeZone = zone!);
+        body.FreshnessDays.Apply(days => organization.FreshnessDays = days!.Value);
+        body.Bands.Apply(bands =>
+        {
+            var bounds = UpdateOrganizationValidator.ToThresholds(bands!)!.Value;
+            (organization.AverageFrom, organization.GoodFrom, organization.StrongFrom) = (bounds.Average, bounds.Good, bounds.Strong);
+        });
+        body.MinCoverage.Apply(share => organization.MinCoverage = share!.Value);
+        body.Retention.Apply(retention =>
+            (organization.ThinAfterMonths, organization.DeleteAfterMonths) = (retention!.ThinAfterMonths, retention.DeleteAfterMonths)
+        );
+        body.Languages.Apply(languages => organization.Languages = [.. languages!.Select(language => language.ToColumn())]);
+        body.Closing.Apply(closing =>
+        {
+            _ = UpdateOrganizationValidator.TryReadTime(closing!.Time, out var time);
+            (organization.ClosingDay, organization.ClosingTime) = (closing.Day, time);
+        });
+    }
+
+    /// <summary>A preset tightens what is not sent with it; what is sent, or changed later, must keep what it promises.</summary>
+    private static InvalidProblem? ApplyPrivacy(UpdateOrganizationBody body, Organization organization)
+    {
+        var rules = organization.Privacy;
+        body.Preset.Apply(preset => rules = rules.With(preset));
+        body.MinGroupSize.Apply(size => rules = rules with { MinGroupSize = size!.Value });
+        body.LeaderboardVisibility.Apply(visibility => rules = rules with { Visibility = visibility!.Value });
+        organization.Privacy = rules;
+        return rules.KeepPreset
+            ? null
+            : new InvalidProblem(
+                rules.MinGroupSize < PrivacyRules.WorksCouncilMinGroupSize ? "#/minGroupSize" : "#/leaderboardVisibility",
+                "conflict",
+                new Text(
+                    $"The preset worksCouncil asks for groups of at least {PrivacyRules.WorksCouncilMinGroupSize} and for teamsOnly.",
+                    $"Le préréglage worksCouncil demande des groupes d'au moins {PrivacyRules.WorksCouncilMinGroupSize} personnes et teamsOnly."
+                )
+            );
     }
 
     /// <summary>What the boards of past weeks depend on.</summary>

@@ -58,8 +58,8 @@ internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
         var samples = teams.Select(team => team.ToSample());
         var comparison =
             request.Order == TeamComparisonOrder.Fair
-                ? TeamComparison.Fair(samples, TeamComparison.DefaultMinCoverage)
-                : TeamComparison.Raw(samples, TeamComparison.DefaultMinCoverage);
+                ? TeamComparison.Fair(samples, organization.MinCoverage)
+                : TeamComparison.Raw(samples, organization.MinCoverage);
         return new Report<TeamComparisonResponse>(Show(request, dates, comparison, teams.ToDictionary(team => team.BoardId)));
     }
 

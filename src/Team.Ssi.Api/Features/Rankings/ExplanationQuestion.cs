@@ -23,7 +23,7 @@ internal sealed record ExplanationQuestion(
 
     public int FreshnessDays => Closing?.Parameters.FreshnessDays ?? Organization.FreshnessDays;
 
-    public double MinCoverage => Closing?.Parameters.MinCoverage ?? TeamComparison.DefaultMinCoverage;
+    public double MinCoverage => Closing?.Parameters.MinCoverage ?? Organization.MinCoverage;
 
     public int Version => Closing?.MethodVersion ?? MethodVersion.Current;
 }

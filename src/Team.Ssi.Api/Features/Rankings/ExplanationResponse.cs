@@ -56,7 +56,7 @@ internal sealed record ExplanationResponse(
         null,
         1,
         ExplanationMethod.Of(ExplainedFigure.Rank, TieRule.Competition),
-        ExplanationParameters.Of(30),
+        ExplanationParameters.Of(30, TeamComparison.DefaultMinCoverage),
         new ExplainedFigures
         {
             Rank = 1,
@@ -113,7 +113,7 @@ internal sealed record ExplanationParameters(
     double GroupCertainty
 )
 {
-    public static ExplanationParameters Of(int freshnessDays, double minCoverage = TeamComparison.DefaultMinCoverage) =>
+    public static ExplanationParameters Of(int freshnessDays, double minCoverage) =>
         new(
             freshnessDays,
             2,

@@ -58,13 +58,6 @@ internal sealed record TeamComparisonResponse(
 /// <summary>Why a figure is withheld from this caller.</summary>
 internal sealed record Suppression(SuppressionReason Reason);
 
-internal enum SuppressionReason
-{
-    BelowMinGroupSize,
-    Complementary,
-    Preset,
-}
-
 internal enum TeamComparisonOrder
 {
     Fair,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Hosting;
 
@@ -61,6 +62,48 @@ public sealed class UpdateOrganizationTests(ApiHost host)
     [InlineData("""{"closing":{"day":"tuesday"}}""", HttpStatusCode.BadRequest, "#/closing/time", "required")]
     [InlineData("""{"closing":{"day":"mardi","time":"12:00"}}""", HttpStatusCode.BadRequest, "#/closing/day", "invalidType")]
     [InlineData("""{"closing":{"day":2,"time":"12:00"}}""", HttpStatusCode.BadRequest, "#/closing/day", "invalidType")]
+    [InlineData("""{"minGroupSize":null}""", HttpStatusCode.UnprocessableEntity, "#/minGroupSize", "required")]
+    [InlineData("""{"minGroupSize":2}""", HttpStatusCode.UnprocessableEntity, "#/minGroupSize", "outOfRange")]
+    [InlineData("""{"minGroupSize":21}""", HttpStatusCode.UnprocessableEntity, "#/minGroupSize", "outOfRange")]
+    [InlineData("""{"minGroupSize":"5"}""", HttpStatusCode.BadRequest, "#/minGroupSize", "invalidType")]
+    [InlineData("""{"minCoverage":null}""", HttpStatusCode.UnprocessableEntity, "#/minCoverage", "required")]
+    [InlineData("""{"minCoverage":-0.01}""", HttpStatusCode.UnprocessableEntity, "#/minCoverage", "outOfRange")]
+    [InlineData("""{"minCoverage":50}""", HttpStatusCode.UnprocessableEntity, "#/minCoverage", "outOfRange")]
+    [InlineData("""{"minCoverage":0.33333}""", HttpStatusCode.UnprocessableEntity, "#/minCoverage", "outOfRange")]
+    [InlineData("""{"leaderboardVisibility":null}""", HttpStatusCode.UnprocessableEntity, "#/leaderboardVisibility", "required")]
+    [InlineData("""{"leaderboardVisibility":"everybody"}""", HttpStatusCode.BadRequest, "#/leaderboardVisibility", "invalidType")]
+    [InlineData("""{"preset":"unionBuster"}""", HttpStatusCode.BadRequest, "#/preset", "invalidType")]
+    [InlineData("""{"preset":"worksCouncil","minGroupSize":9}""", HttpStatusCode.UnprocessableEntity, "#/minGroupSize", "conflict")]
+    [InlineData(
+        """{"preset":"worksCouncil","leaderboardVisibility":"named"}""",
+        HttpStatusCode.UnprocessableEntity,
+        "#/leaderboardVisibility",
+        "conflict"
+    )]
+    [InlineData("""{"retention":null}""", HttpStatusCode.UnprocessableEntity, "#/retention", "required")]
+    [InlineData("""{"retention":{"thinAfterMonths":12}}""", HttpStatusCode.BadRequest, "#/retention/deleteAfterMonths", "required")]
+    [InlineData(
+        """{"retention":{"thinAfterMonths":12,"deleteAfterMonths":12}}""",
+        HttpStatusCode.UnprocessableEntity,
+        "#/retention",
+        "outOfRange"
+    )]
+    [InlineData(
+        """{"retention":{"thinAfterMonths":2,"deleteAfterMonths":null}}""",
+        HttpStatusCode.UnprocessableEntity,
+        "#/retention",
+        "outOfRange"
+    )]
+    [InlineData(
+        """{"retention":{"thinAfterMonths":null,"deleteAfterMonths":241}}""",
+        HttpStatusCode.UnprocessableEntity,
+        "#/retention",
+        "outOfRange"
+    )]
+    [InlineData("""{"languages":null}""", HttpStatusCode.UnprocessableEntity, "#/languages", "required")]
+    [InlineData("""{"languages":[]}""", HttpStatusCode.UnprocessableEntity, "#/languages", "outOfRange")]
+    [InlineData("""{"languages":["fr","fr"]}""", HttpStatusCode.UnprocessableEntity, "#/languages", "duplicate")]
+    [InlineData("""{"languages":["de"]}""", HttpStatusCode.BadRequest, "#/languages/0", "invalidType")]
     [InlineData("""{"bands":[40,60,75]}""", HttpStatusCode.BadRequest, "#/bands", "invalidType")]
     [InlineData("""{"bands":{"average":40,"good":60,"strong":1e999}}""", HttpStatusCode.BadRequest, "#/bands/strong", "invalidType")]
     [InlineData("""{"freshnessDays":99999999999}""", HttpStatusCode.BadRequest, "#/freshnessDays", "invalidType")]
@@ -78,6 +121,101 @@ public sealed class UpdateOrganizationTests(ApiHost host)
         var problem = await answer.ShouldBeProblemAsync(status, kind, pointer, code);
         Assert.Equal(code, problem["errors"]![0]!["code"]!.GetValue<string>());
         Assert.Equal("\"1\"", (await acme.Http.GetAsync("/v1/organization")).Headers.ETag!.Tag);
+    }
+
+    [Fact]
+    public async Task Keeps_what_is_decided_about_privacy()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var settings = new
+        {
+            minGroupSize = 8,
+            minCoverage = 0.3333,
+            leaderboardVisibility = "named",
+            retention = new { thinAfterMonths = 12, deleteAfterMonths = (int?)null },
+            languages = new[] { "fr", "en" },
+        };
+
+        var changed = await (await acme.Http.PatchAsync("/v1/organization", Answers.Patch(settings))).ReadAsync();
+
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(settings)!.AsObject())
+            Assert.True(JsonNode.DeepEquals(value, changed[name]), $"{name}: {changed[name]}");
+        Assert.Null(changed["preset"]);
+        Assert.Equal(changed.ToJsonString(), (await (await acme.Http.GetAsync("/v1/organization")).ReadAsync()).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_works_council_raises_what_is_looser_and_holds_it_there()
+    {
+        var acme = await host.CreateOrganizationAsync();
+
+        var set = await PatchAsync(new { preset = "worksCouncil" });
+        await (await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { leaderboardVisibility = "self" }))).ShouldBeProblemAsync(
+            HttpStatusCode.UnprocessableEntity,
+            "validationFailed",
+            "#/leaderboardVisibility",
+            "conflict"
+        );
+        var stricter = await PatchAsync(new { minGroupSize = 12 });
+        var free = await PatchAsync(new { preset = (string?)null });
+        var loose = await PatchAsync(new { minGroupSize = 3, leaderboardVisibility = "self" });
+
+        Assert.Equal("worksCouncil 10 teamsOnly", PrivacyOf(set));
+        Assert.Equal("worksCouncil 12 teamsOnly", PrivacyOf(stricter));
+        Assert.Equal(" 12 teamsOnly", PrivacyOf(free));
+        Assert.Equal(" 3 self", PrivacyOf(loose));
+
+        async Task<JsonObject> PatchAsync(object change) =>
+            await (await acme.Http.PatchAsync("/v1/organization", Answers.Patch(change))).ReadAsync();
+
+        static string PrivacyOf(JsonObject organization) =>
+            $"{organization["preset"]} {organization["minGroupSize"]} {organization["leaderboardVisibility"]}";
+    }
+
+    [Fact]
+    public async Task The_first_language_answers_those_who_ask_for_none_of_them()
+    {
+        var acme = await host.CreateOrganizationAsync();
+
+        Assert.Equal("en", await LanguageAsync(null));
+        await OfferAsync("""["fr","en"]""");
+        Assert.Equal("fr", await LanguageAsync(null));
+        Assert.Equal("fr", await LanguageAsync("de"));
+        Assert.Equal("en", await LanguageAsync("en-GB, fr;q=0.5"));
+        await OfferAsync("""["fr"]""");
+        Assert.Equal("fr", await LanguageAsync("en"));
+
+        Task OfferAsync(string languages) =>
+            acme.Http.PatchAsync("/v1/organization", Answers.Json($$"""{"languages":{{languages}}}""", "application/merge-patch+json"));
+
+        async Task<string> LanguageAsync(string? asked)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/members/{Guid.CreateVersion7()}");
+            if (asked is not null)
+                request.Headers.Add("Accept-Language", asked);
+            var answer = await acme.Http.SendAsync(request);
+            return Assert.Single(answer.Content.Headers.ContentLanguage);
+        }
+    }
+
+    [Fact]
+    public async Task The_least_coverage_decides_which_teams_are_compared()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var alice = await acme.CreateMemberAsync("Alice", lyon);
+        await acme.CreateMemberAsync("Bob", lyon);
+        await acme.CreateMemberAsync("Chloé", lyon);
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 60);
+
+        var unranked = await CompareAsync();
+        await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { minCoverage = 0.3333 }));
+        var ranked = await CompareAsync();
+
+        Assert.Equal("coverage", Assert.Single(unranked["unranked"]!.AsArray())!["unrankedReason"]!.GetValue<string>());
+        Assert.Equal(0.3333, Assert.Single(ranked["items"]!.AsArray())!["coverage"]!.GetValue<double>());
+
+        async Task<JsonObject> CompareAsync() => await (await acme.Http.GetAsync("/v1/rankings/teams")).ReadAsync();
     }
 
     [Fact]

@@ -1,0 +1,8 @@
+namespace Team.Ssi;
+
+/// <summary>The languages of labels and messages.</summary>
+public enum Language
+{
+    En,
+    Fr,
+}
