@@ -10,17 +10,18 @@ namespace Team.Ssi.Api.Data;
 /// </summary>
 internal static class RecordedReadings
 {
-    private const string Figures =
+    public const string Figures =
         "total, professional_brand, right_people, insights, relationships, is_rounded, industry, network, sales_navigator_team, sales_navigator_seat";
 
     /// <summary>From so many late readings on, a week is said to be changed for everybody: a bulk load would leave a change per member and week.</summary>
     private const string Many = "100";
 
-    private const string Statement = $"""
-        WITH input AS (
-            SELECT * FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17)
-                AS reading (member_id, captured_on, {Figures}, change_id)
-        ), existing AS (
+    /// <summary>
+    /// All that follows from the readings of a CTE `input` (member_id, captured_on, their figures, change_id), at most one per member and day; $1 is the
+    /// organization, $2 the time, $3 who records, $4 the source.
+    /// </summary>
+    public const string Effects = $"""
+        existing AS (
             SELECT submission.*
             FROM input
             JOIN submissions submission
@@ -43,7 +44,7 @@ internal static class RecordedReadings
         ), written AS (
             INSERT INTO submissions AS submission
                 (organization_id, member_id, captured_on, {Figures}, source, revision, recorded_at, recorded_by)
-            SELECT $1, member_id, captured_on, {Figures}, $16,
+            SELECT $1, member_id, captured_on, {Figures}, $4,
                 coalesce(changed.replaced_revision, (
                     SELECT max(revision.revision) FROM submission_revisions revision
                     WHERE revision.organization_id = $1 AND revision.member_id = changed.member_id AND revision.captured_on = changed.captured_on
@@ -72,6 +73,13 @@ internal static class RecordedReadings
             SELECT $1, (array_agg(change_id))[1], (array_agg(CASE WHEN NOT is_many THEN member_id END))[1], min(captured_on), max(captured_on)
             FROM late GROUP BY CASE WHEN NOT is_many THEN member_id END, week
         )
+        """;
+
+    private const string Statement = $"""
+        WITH input AS (
+            SELECT * FROM unnest($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                AS reading (member_id, captured_on, {Figures}, change_id)
+        ), {Effects}
         SELECT input.member_id, input.captured_on,
             CASE WHEN written.member_id IS NULL THEN 2 WHEN existing.member_id IS NULL THEN 0 ELSE 1 END AS outcome,
             coalesce(written.source, existing.source), coalesce(written.revision, existing.revision),
@@ -97,6 +105,7 @@ internal static class RecordedReadings
         parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organizationId });
         parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = recordedAt });
         parameters.Add(new NpgsqlParameter<Guid> { TypedValue = recordedBy });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = source.ToColumn() });
         Column(NpgsqlDbType.Uuid, reading => reading.MemberId);
         Column(NpgsqlDbType.Date, reading => reading.CapturedOn);
         Column(NpgsqlDbType.Integer, reading => reading.Score.TotalMillionths);
@@ -109,7 +118,6 @@ internal static class RecordedReadings
         Column(NpgsqlDbType.Jsonb, reading => StoredJson.Write(reading.Network));
         Column(NpgsqlDbType.Jsonb, reading => StoredJson.Write(reading.SalesNavigatorTeam));
         Column(NpgsqlDbType.Boolean, reading => reading.SalesNavigatorSeat);
-        parameters.Add(new NpgsqlParameter<string> { TypedValue = source.ToColumn() });
         Column(NpgsqlDbType.Uuid, _ => Guid.CreateVersion7(recordedAt));
 
         var written = new Dictionary<(Guid, DateOnly), (ReadingOutcome, Submission)>(readings.Count);

@@ -35,6 +35,8 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<CoachingGoal> CoachingGoals => Set<CoachingGoal>();
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();
     public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportError> ImportErrors => Set<ImportError>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<OrganizationEntry> OrganizationDirectory => Set<OrganizationEntry>();
     public DbSet<ApiKeyEntry> ApiKeyDirectory => Set<ApiKeyEntry>();

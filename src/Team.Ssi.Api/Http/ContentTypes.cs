@@ -18,7 +18,7 @@ internal sealed class ContentTypes(RequestDelegate next)
             return next(context);
         }
         var reads = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
-        return reads is null || reads.ContentTypes.Contains("*/*") || IsJson(context.Request)
+        return reads is null || reads.ContentTypes.Contains("*/*") || IsJson(context.Request) || IsNamed(context.Request, reads)
             ? next(context)
             : Problems.WriteAsync(context, ProblemKinds.UnsupportedMediaType);
     }
@@ -33,6 +33,12 @@ internal sealed class ContentTypes(RequestDelegate next)
             || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
         );
+
+    /// <summary>What an operation lists beside JSON is a file, whose encoding is its own matter.</summary>
+    private static bool IsNamed(HttpRequest request, IAcceptsMetadata reads) =>
+        Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && !type.MediaType.Equals(Plain, StringComparison.OrdinalIgnoreCase)
+        && reads.ContentTypes.Contains(type.MediaType.Value!, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Routing takes any `+json` for JSON, also a JSON Patch, which is another language.</summary>
     private static bool IsMergePatch(HttpRequest request, Microsoft.Extensions.Primitives.StringSegment type) =>

@@ -18,6 +18,7 @@ internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSourc
             await next(context);
             return;
         }
+        await BufferedBodies.ReceiveAsync(context);
         try
         {
             await using var transaction = await OrganizationTransaction.BeginAsync(database, caller.OrganizationId, context.RequestAborted);

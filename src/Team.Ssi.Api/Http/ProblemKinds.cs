@@ -131,7 +131,10 @@ internal static class ProblemKinds
         "payloadTooLarge",
         413,
         new("The body is too large", "Le corps est trop grand"),
-        new("JSON bodies end at 1 MiB; a reading's body at 64 KiB.", "Un corps JSON s'arrête à 1 Mio ; celui d'un relevé à 64 Kio.")
+        new(
+            "JSON bodies end at 1 MiB, a reading's body at 64 KiB, a file to import at 256 MiB.",
+            "Un corps JSON s'arrête à 1 Mio, celui d'un relevé à 64 Kio, un fichier à importer à 256 Mio."
+        )
     );
 
     public static readonly ProblemKind UnsupportedMediaType = new(
@@ -139,8 +142,8 @@ internal static class ProblemKinds
         415,
         new("The content type is not supported", "Le type de contenu n'est pas pris en charge"),
         new(
-            "Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.",
-            "Envoyez `Content-Type: application/json` en UTF-8, ou `application/merge-patch+json` pour PATCH."
+            "Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.",
+            "Envoyez `Content-Type: application/json` en UTF-8, `application/merge-patch+json` pour PATCH, ou le type du fichier là où il y en a un."
         )
     );
 

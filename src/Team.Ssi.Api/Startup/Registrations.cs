@@ -8,6 +8,7 @@ using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Imports;
 using Team.Ssi.Api.Webhooks;
 using Team.Ssi.Api.Workers;
 
@@ -89,11 +90,13 @@ internal static class Registrations
         services.AddSingleton<WeekClosings>();
         services.AddHostedService<CloseWeeks>();
         services.AddHostedService<DeliverWebhooks>();
+        services.AddHostedService<ImportWorker>();
     }
 
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddFastEndpoints();
         services.AddScoped<OneReading>();
+        services.AddSingleton<ImportSignal>();
     }
 }

@@ -317,7 +317,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -327,7 +327,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -801,7 +801,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -811,7 +811,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1614,7 +1614,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -1624,7 +1624,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -2093,7 +2093,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -2103,7 +2103,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -2338,6 +2338,803 @@ namespace Team.Ssi.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// List imports
+        /// </summary>
+        /// <remarks>
+        /// Newest first, without their errors. They are kept for 30 days.
+        /// <br/>
+        /// <br/>Requires scope `readings:write`.
+        /// </remarks>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ImportResponsePage> ListImportsAsync(int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/imports"
+                    urlBuilder_.Append("v1/imports");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ImportResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Import a file of readings
+        /// </summary>
+        /// <remarks>
+        /// The file is checked as far as its header, kept, and read in the background: any delimiter, UTF-8, UTF-16 or windows-1252, decimal points or commas, up to 1,000,000 rows and 256 MiB. JSON is an array of readings as `POST /v1/submissions` takes them, or the history of a tracker. Columns are found by their headers, in English or French. A row names its member by id, external id, e-mail address or LinkedIn URL. Of two rows for one member and day the last wins.
+        /// <br/>
+        /// <br/>Requires scope `readings:write`.
+        /// </remarks>
+        /// <param name="dryRun">Only say what would happen.</param>
+        /// <param name="onError">`skip` records the good rows, `abort` all or none.</param>
+        /// <param name="dateFormat">How dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</param>
+        /// <param name="mapping">Which column holds what, as JSON: `{"capturedOn":"Date","email":"Courriel"}`. It goes before what the headers let guess; null for a field leaves it out.</param>
+        /// <param name="capturedOn">The day of rows without one, 2014-01-01 to today.</param>
+        /// <param name="memberId">Whose readings those are that name no member.</param>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Accepted</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ImportResponse> CreateImportAsync(FileParameter body, bool? dryRun = null, ImportErrorRule? onError = null, string? dateFormat = null, string? mapping = null, System.DateOnly? capturedOn = null, System.Guid? memberId = null, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/csv");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/imports"
+                    urlBuilder_.Append("v1/imports");
+                    urlBuilder_.Append('?');
+                    if (dryRun != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("dryRun")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(dryRun, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (onError != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("onError")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(onError, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (dateFormat != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("dateFormat")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(dateFormat, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (mapping != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("mapping")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(mapping, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (capturedOn != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("capturedOn")).Append('=').Append(System.Uri.EscapeDataString(capturedOn.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (memberId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("memberId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 202)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ImportResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Cancel an import
+        /// </summary>
+        /// <remarks>
+        /// Nothing more is recorded of it. What has been recorded stays, and `result` says how much; with `onError=abort` that is nothing.
+        /// <br/>
+        /// <br/>Requires scope `readings:write`.
+        /// </remarks>
+        /// <param name="importId">The import's id.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task CancelImportAsync(System.Guid importId, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (importId == null)
+                throw new System.ArgumentNullException("importId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/imports/{importId}"
+                    urlBuilder_.Append("v1/imports/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(importId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get an import
+        /// </summary>
+        /// <remarks>
+        /// How far it is, what it did, and its first errors. It is kept for 30 days.
+        /// <br/>
+        /// <br/>Requires scope `readings:write`.
+        /// </remarks>
+        /// <param name="importId">The import's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ImportResponse> GetImportAsync(System.Guid importId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (importId == null)
+                throw new System.ArgumentNullException("importId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/imports/{importId}"
+                    urlBuilder_.Append("v1/imports/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(importId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ImportResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List an import's errors
+        /// </summary>
+        /// <remarks>
+        /// By line: every refused row with its column, code and value, and rows that a later one replaced.
+        /// <br/>
+        /// <br/>Requires scope `readings:write`.
+        /// </remarks>
+        /// <param name="importId">The import's id.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ImportErrorResponsePage> ListImportErrorsAsync(System.Guid importId, int? limit = null, string? cursor = null, Format2? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (importId == null)
+                throw new System.ArgumentNullException("importId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/imports/{importId}/errors"
+                    urlBuilder_.Append("v1/imports/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(importId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/errors");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ImportErrorResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Get the caller
         /// </summary>
         /// <remarks>
@@ -2454,7 +3251,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, Format2? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, Format3? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -2732,7 +3529,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -2742,7 +3539,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3211,7 +4008,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -3221,7 +4018,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3725,7 +4522,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, Format3? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, Format4? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -4040,7 +4837,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -4050,7 +4847,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -4541,7 +5338,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -4551,7 +5348,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -4747,7 +5544,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -4757,7 +5554,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -4957,7 +5754,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberTrendResponse> GetMemberTrendAsync(System.Guid memberId, int? weeks = null, System.DateOnly? from = null, System.DateOnly? to = null, double? target = null, Format4? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberTrendResponse> GetMemberTrendAsync(System.Guid memberId, int? weeks = null, System.DateOnly? from = null, System.DateOnly? to = null, double? target = null, Format5? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -5524,7 +6321,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -5534,7 +6331,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -5596,7 +6393,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetOrganizationLeaderboardAsync(Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format5? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetOrganizationLeaderboardAsync(Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format6? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -5778,7 +6575,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format6? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -6080,7 +6877,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramResponsePage> ListProgramsAsync(ProgramKind? kind = null, System.DateOnly? runningOn = null, int? limit = null, string? cursor = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramResponsePage> ListProgramsAsync(ProgramKind? kind = null, System.DateOnly? runningOn = null, int? limit = null, string? cursor = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -6348,7 +7145,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -6358,7 +7155,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -6817,7 +7614,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -6827,7 +7624,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -6883,7 +7680,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramEffectResponse> GetProgramEffectAsync(System.Guid programId, System.DateOnly? asOf = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramEffectResponse> GetProgramEffectAsync(System.Guid programId, System.DateOnly? asOf = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -7053,7 +7850,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<EnrollmentResponsePage> ListEnrollmentsAsync(System.Guid programId, EnrollmentStatus? status = null, string? cohort = null, int? limit = null, string? cursor = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<EnrollmentResponsePage> ListEnrollmentsAsync(System.Guid programId, EnrollmentStatus? status = null, string? cohort = null, int? limit = null, string? cursor = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -7352,7 +8149,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -7362,7 +8159,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -7853,7 +8650,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -7863,7 +8660,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -7923,7 +8720,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format11? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8209,7 +9006,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -8219,7 +9016,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -8278,7 +9075,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format11? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format12? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8550,7 +9347,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -8560,7 +9357,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -9029,7 +9826,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -9039,7 +9836,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -9245,7 +10042,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format12? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format13? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -9446,7 +10243,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format13? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format14? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -10085,7 +10882,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -10095,7 +10892,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -10155,7 +10952,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format14? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format15? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -10927,7 +11724,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -10937,7 +11734,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -11406,7 +12203,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -11416,7 +12213,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -11717,7 +12514,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -11727,7 +12524,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -12186,7 +12983,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -12196,7 +12993,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -13012,7 +13809,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("JSON bodies end at 1 MiB; a reading\'s body at 64 KiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -13022,7 +13819,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, or `application/merge-patch+json` for PATCH.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -16718,6 +17515,469 @@ namespace Team.Ssi.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// What an import did, or would do.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportCounts
+    {
+
+        /// <summary>
+        /// Readings of days that had none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("created")]
+        public int Created { get; set; } = default!;
+
+        /// <summary>
+        /// Readings that replaced others; those stay as revisions.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("replaced")]
+        public int Replaced { get; set; } = default!;
+
+        /// <summary>
+        /// Readings that were there already.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("unchanged")]
+        public int Unchanged { get; set; } = default!;
+
+        /// <summary>
+        /// Rows that were refused.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("failed")]
+        public int Failed { get; set; } = default!;
+
+        /// <summary>
+        /// Rows of a member and day for which a later row came: the last wins.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("superseded")]
+        public int Superseded { get; set; } = default!;
+
+        /// <summary>
+        /// Members that were created.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("membersCreated")]
+        public int MembersCreated { get; set; } = default!;
+
+        /// <summary>
+        /// Teams that were created.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("teamsCreated")]
+        public int TeamsCreated { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What is wrong with a row, or worth knowing of it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportErrorResponse
+    {
+
+        /// <summary>
+        /// The physical line on which the row starts; the first line of the file is 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("line")]
+        public int Line { get; set; } = default!;
+
+        /// <summary>
+        /// The header of the column, or what the field is called where it has none; null for the row as a whole.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("column")]
+        public string? Column { get; set; } = default!;
+
+        /// <summary>
+        /// Stable, for programs.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string Code { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the row was refused, or only worth a word.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("severity")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ImportSeverity>))]
+        public ImportSeverity Severity { get; set; } = default!;
+
+        /// <summary>
+        /// What stands there, cut where it is long.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public string? Value { get; set; } = default!;
+
+        /// <summary>
+        /// For people, in their language.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("message")]
+        public string Message { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportErrorResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<ImportErrorResponse> Items { get; set; } = new System.Collections.Generic.List<ImportErrorResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What a refused row means for the others.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ImportErrorRule
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"skip")]
+        [System.Runtime.Serialization.EnumMember(Value = @"skip")]
+        Skip = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"abort")]
+        [System.Runtime.Serialization.EnumMember(Value = @"abort")]
+        Abort = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ImportFormat
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 2,
+
+    }
+
+    /// <summary>
+    /// A change that would happen.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportPreview
+    {
+
+        /// <summary>
+        /// Where the row starts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("line")]
+        public int Line { get; set; } = default!;
+
+        /// <summary>
+        /// Whose reading it is; null for a member who would be created.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("memberId")]
+        public System.Guid? MemberId { get; set; } = default!;
+
+        /// <summary>
+        /// Its day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly CapturedOn { get; set; } = default!;
+
+        /// <summary>
+        /// The total now; null where there is no reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("before")]
+        public double? Before { get; set; } = default!;
+
+        /// <summary>
+        /// The total then.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("after")]
+        public double After { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How far an import is.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportProgress
+    {
+
+        /// <summary>
+        /// Rows that are done with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rowsRead")]
+        public int RowsRead { get; set; } = default!;
+
+        /// <summary>
+        /// Rows of the file, as far as it has been read; all of them once the first are recorded.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rowsTotal")]
+        public int RowsTotal { get; set; } = default!;
+
+        /// <summary>
+        /// Rows done per second since the work began; null before.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rowsPerSecond")]
+        public int? RowsPerSecond { get; set; } = default!;
+
+        /// <summary>
+        /// At this rate; null while it is not known, 0 at the end.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("secondsRemaining")]
+        public int? SecondsRemaining { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A file of readings on its way in.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportResponse
+    {
+
+        /// <summary>
+        /// The import's id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// Where it stands; the last three do not change any more.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ImportStatus>))]
+        public ImportStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// Whether it only says what would happen.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dryRun")]
+        public bool DryRun { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("onError")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ImportErrorRule>))]
+        public ImportErrorRule OnError { get; set; } = default!;
+
+        /// <summary>
+        /// Whether unknown members are created.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createMembers")]
+        public bool CreateMembers { get; set; } = default!;
+
+        /// <summary>
+        /// Whether unknown teams of created members are created.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createTeams")]
+        public bool CreateTeams { get; set; } = default!;
+
+        /// <summary>
+        /// How the file is read.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("format")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ImportFormat>))]
+        public ImportFormat Format { get; set; } = default!;
+
+        /// <summary>
+        /// What the sender calls the file.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fileName")]
+        public string? FileName { get; set; } = default!;
+
+        /// <summary>
+        /// The size of the file in bytes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("size")]
+        public long Size { get; set; } = default!;
+
+        /// <summary>
+        /// How far it is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("progress")]
+        public ImportProgress Progress { get; set; } = new ImportProgress();
+
+        /// <summary>
+        /// The header of each field that was found or chosen.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mapping")]
+        public System.Collections.Generic.IDictionary<string, string> Mapping { get; set; } = new System.Collections.Generic.Dictionary<string, string>();
+
+        /// <summary>
+        /// What it did, or in a dry run would do; final once the status is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("result")]
+        public ImportCounts Result { get; set; } = new ImportCounts();
+
+        /// <summary>
+        /// The first changes that a dry run found; null otherwise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("preview")]
+        public System.Collections.Generic.IReadOnlyList<ImportPreview>? Preview { get; set; } = default!;
+
+        /// <summary>
+        /// The first 20 of the errors; all are at `…/errors`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("errors")]
+        public System.Collections.Generic.IReadOnlyList<ImportErrorResponse> Errors { get; set; } = new System.Collections.Generic.List<ImportErrorResponse>();
+
+        /// <summary>
+        /// When the file was received.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When the work began.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startedAt")]
+        public System.DateTimeOffset? StartedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it ended.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("finishedAt")]
+        public System.DateTimeOffset? FinishedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<ImportResponse> Items { get; set; } = new System.Collections.Generic.List<ImportResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ImportSeverity
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"error")]
+        [System.Runtime.Serialization.EnumMember(Value = @"error")]
+        Error = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"warning")]
+        [System.Runtime.Serialization.EnumMember(Value = @"warning")]
+        Warning = 1,
+
+    }
+
+    /// <summary>
+    /// Where an import stands.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ImportStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"queued")]
+        [System.Runtime.Serialization.EnumMember(Value = @"queued")]
+        Queued = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"running")]
+        [System.Runtime.Serialization.EnumMember(Value = @"running")]
+        Running = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"succeeded")]
+        [System.Runtime.Serialization.EnumMember(Value = @"succeeded")]
+        Succeeded = 2,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"failed")]
+        [System.Runtime.Serialization.EnumMember(Value = @"failed")]
+        Failed = 3,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"cancelled")]
+        [System.Runtime.Serialization.EnumMember(Value = @"cancelled")]
+        Cancelled = 4,
 
     }
 
@@ -21747,6 +23007,51 @@ namespace Team.Ssi.Client
         [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
         Xlsx = 2,
 
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format15
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FileParameter
+    {
+        public FileParameter(System.IO.Stream data)
+            : this (data, null, null)
+        {
+        }
+
+        public FileParameter(System.IO.Stream data, string? fileName)
+            : this (data, fileName, null)
+        {
+        }
+
+        public FileParameter(System.IO.Stream data, string? fileName, string? contentType)
+        {
+            Data = data;
+            FileName = fileName;
+            ContentType = contentType;
+        }
+
+        public System.IO.Stream Data { get; private set; }
+
+        public string? FileName { get; private set; }
+
+        public string? ContentType { get; private set; }
     }
 
 

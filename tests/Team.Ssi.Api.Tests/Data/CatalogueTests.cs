@@ -10,7 +10,14 @@ namespace Team.Ssi.Api.Tests.Data;
 public sealed class CatalogueTests(ApiHost host)
 {
     /// <summary>They are read before anyone knows the organization, and hold nothing of it but ids, hashes and times.</summary>
-    private static readonly string[] Directories = ["api_key_directory", "organization_directory", "sign_in_directory", "webhook_queue"];
+    private static readonly string[] Directories =
+    [
+        "api_key_directory",
+        "job_directory",
+        "organization_directory",
+        "sign_in_directory",
+        "webhook_queue",
+    ];
 
     private const string TenantTables = """
         SELECT class.relname FROM pg_class class JOIN pg_attribute attribute ON attribute.attrelid = class.oid

@@ -39,7 +39,10 @@ public sealed class ExamplesTests(ApiHost host)
     {
         var document = await ServedDocument.ReadAsync(host);
         var definitions = Endpoints().ToDictionary(found => found.Definition.EndpointType.Name);
-        var examples = ExamplesOf(document, place => place.StartsWith("request", StringComparison.Ordinal)).ToList();
+        var examples = ExamplesOf(document, place => place.StartsWith("request", StringComparison.Ordinal))
+            // A file is read by the operation itself, not bound.
+            .Where(example => BodiesOf(example.Id).Any())
+            .ToList();
 
         Assert.NotEmpty(examples);
         Assert.All(
@@ -47,7 +50,7 @@ public sealed class ExamplesTests(ApiHost host)
             example =>
             {
                 var definition = definitions[example.Id].Definition;
-                var body = RequestSources.Of(definition.ReqDtoType).Single(member => member.Source == BindingSource.Body).Property;
+                var body = BodiesOf(example.Id).Single().Property;
                 var request = Activator.CreateInstance(definition.ReqDtoType)!;
                 body.SetValue(request, JsonSerializer.Deserialize(example.Value, body.PropertyType, Strict));
                 if (definition.ValidatorType is not { } type)
@@ -56,6 +59,9 @@ public sealed class ExamplesTests(ApiHost host)
                 Assert.Empty(validator.Validate(new FluentValidation.ValidationContext<object>(request)).Errors);
             }
         );
+
+        IEnumerable<RequestMember> BodiesOf(string id) =>
+            RequestSources.Of(definitions[id].Definition.ReqDtoType).Where(member => member.Source == BindingSource.Body);
     }
 
     [Fact]

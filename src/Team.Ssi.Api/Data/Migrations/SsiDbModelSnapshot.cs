@@ -642,6 +642,208 @@ namespace Team.Ssi.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Team.Ssi.Import", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<DateOnly?>("CapturedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("captured_on");
+
+                    b.Property<bool>("CreateMembers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("create_members");
+
+                    b.Property<bool>("CreateTeams")
+                        .HasColumnType("boolean")
+                        .HasColumnName("create_teams");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DateOrder")
+                        .HasColumnType("text")
+                        .HasColumnName("date_order");
+
+                    b.Property<string>("Delimiter")
+                        .HasColumnType("text")
+                        .HasColumnName("delimiter");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<string>("Encoding")
+                        .HasColumnType("text")
+                        .HasColumnName("encoding");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int>("LinesBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines_before");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mapping");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("MembersCreated")
+                        .HasColumnType("integer")
+                        .HasColumnName("members_created");
+
+                    b.Property<string>("OnError")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_error");
+
+                    b.Property<string>("Preview")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("preview");
+
+                    b.Property<DateTimeOffset?>("ProgressAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("progress_at");
+
+                    b.Property<DateOnly?>("ReachedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_day");
+
+                    b.Property<Guid?>("ReachedMember")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reached_member");
+
+                    b.Property<int>("Replaced")
+                        .HasColumnType("integer")
+                        .HasColumnName("replaced");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_read");
+
+                    b.Property<int>("RowsTotal")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows_total");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Superseded")
+                        .HasColumnType("integer")
+                        .HasColumnName("superseded");
+
+                    b.Property<int>("TeamsCreated")
+                        .HasColumnType("integer")
+                        .HasColumnName("teams_created");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_imports");
+
+                    b.ToTable("imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_date_order", "date_order IN ('dayMonthYear', 'monthDayYear', 'yearMonthDay')");
+
+                            t.HasCheckConstraint("ck_imports_format", "format IN ('csv', 'xlsx', 'json')");
+
+                            t.HasCheckConstraint("ck_imports_on_error", "on_error IN ('skip', 'abort')");
+
+                            t.HasCheckConstraint("ck_imports_status", "status IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.ImportError", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Column")
+                        .HasColumnType("text")
+                        .HasColumnName("column_name");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("OrganizationId", "ImportId", "Ordinal")
+                        .HasName("pk_import_errors");
+
+                    b.ToTable("import_errors", (string)null);
+                });
+
             modelBuilder.Entity("Team.Ssi.Member", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1626,6 +1828,26 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_program_enrollment_changes_program_enrollments_organization");
+                });
+
+            modelBuilder.Entity("Team.Ssi.Import", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.ImportError", b =>
+                {
+                    b.HasOne("Team.Ssi.Import", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_errors_imports_organization_id_import_id");
                 });
 
             modelBuilder.Entity("Team.Ssi.Member", b =>

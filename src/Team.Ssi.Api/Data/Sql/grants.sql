@@ -3,6 +3,6 @@ GRANT USAGE ON SCHEMA public TO {app};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app};
 REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {app};
 REVOKE UPDATE, DELETE ON submission_revisions FROM {app};
-REVOKE UPDATE ON organization_directory, api_key_directory, sign_in_directory FROM {app};
+REVOKE UPDATE ON organization_directory, api_key_directory, sign_in_directory, job_directory FROM {app};
 REVOKE UPDATE, DELETE ON closings, closing_scores, closing_boards FROM {app};
 REVOKE UPDATE ON board_week_changes FROM {app};

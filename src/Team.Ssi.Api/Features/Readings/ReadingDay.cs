@@ -5,8 +5,7 @@ namespace Team.Ssi.Api.Features.Readings;
 /// <summary>The days on which a reading can have been captured.</summary>
 internal static class ReadingDay
 {
-    /// <summary>LinkedIn introduced the index in 2014.</summary>
-    public static readonly DateOnly First = new(2014, 1, 1);
+    public static readonly DateOnly First = ImportRowReader.FirstDay;
 
     /// <returns>Null when the day will do.</returns>
     public static InputError? Refuse(DateOnly day, DateOnly today, string pointer) =>

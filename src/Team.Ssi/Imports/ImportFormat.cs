@@ -1,0 +1,8 @@
+namespace Team.Ssi;
+
+public enum ImportFormat
+{
+    Csv,
+    Xlsx,
+    Json,
+}
