@@ -19,6 +19,7 @@ try
     builder.Services.AddKeys(builder.Configuration);
     builder.Services.AddPreparation(settings);
     builder.Services.AddConventions();
+    builder.Services.AddCrossOrigin(builder.Configuration);
     builder.Services.AddFeatures();
     builder.Services.AddWorkers();
     builder.Services.AddWebhooks(builder.Configuration);

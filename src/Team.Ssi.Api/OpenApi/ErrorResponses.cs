@@ -49,6 +49,7 @@ internal sealed class ErrorResponses : IOperationFilter
             (415, api.HasBody()),
             (422, api.Definition()?.ValidatorType is not null || api.TakesIdempotencyKey()),
             (429, true),
+            (500, isVersioned),
             (503, isVersioned),
         ];
         return errors.Where(e => e.IsPossible).Select(e => e.Status);

@@ -53,7 +53,14 @@ internal static class OpenApiDocuments
     {
         foreach (var document in new[] { Current, Old })
             options.SwaggerDoc(document, DocumentFacts.Of(document));
-        options.AddServer(new OpenApiServer { Url = "/", Description = "This installation." });
+        options.AddServer(
+            new OpenApiServer
+            {
+                Url = "/",
+                Description = "This installation, in production or for tests.",
+                Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(false) },
+            }
+        );
         options.AddSecurityDefinition(SecurityRequirements.Scheme, SecurityRequirements.Description);
 
         // HEAD answers like its GET, without the body.
@@ -78,5 +85,7 @@ internal static class OpenApiDocuments
         options.OperationFilter<ContentShapes>();
         options.DocumentFilter<DocumentRules>();
         options.DocumentFilter<NullableReferences>();
+        options.DocumentFilter<HeadersOfAnswers>();
+        options.DocumentFilter<Bounds>();
     }
 }

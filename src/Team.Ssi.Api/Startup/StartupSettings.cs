@@ -1,4 +1,5 @@
 using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Postgres;
 using Team.Ssi.Api.Webhooks;
 
@@ -38,6 +39,7 @@ internal sealed class StartupSettings
         Settings.CheckUrls(settings);
         OidcSettings.Read(settings);
         WebhookSettings.Read(settings);
+        CrossOrigin.Read(settings);
         var drain = Settings.Number(
             settings,
             "Ssi:DrainSeconds",

@@ -10,7 +10,7 @@ namespace Team.Ssi.Api.Features.Access;
 internal sealed class GetApiKeyRequest
 {
     [RouteParam]
-    public Guid ApiKeyId { get; init; }
+    public Guid KeyId { get; init; }
 }
 
 internal sealed class GetApiKey(SsiDb db, TimeProvider clock)
@@ -18,7 +18,7 @@ internal sealed class GetApiKey(SsiDb db, TimeProvider clock)
 {
     public override void Configure()
     {
-        Get("/v1/api-keys/{apiKeyId}");
+        Get("/v1/api-keys/{keyId}");
         Definition.Requires(Scope.Admin);
         Summary(summary =>
         {
@@ -32,7 +32,7 @@ internal sealed class GetApiKey(SsiDb db, TimeProvider clock)
         CancellationToken ct
     )
     {
-        if (await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == request.ApiKeyId, ct) is not { } key)
+        if (await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == request.KeyId, ct) is not { } key)
             return new NotFoundProblem();
         var shown = ApiKeyResponse.Of(key, clock.GetUtcNow());
         return new Versioned<ApiKeyResponse>(shown, shown.Tag());

@@ -10,7 +10,7 @@ namespace Team.Ssi.Api.Features.Access;
 internal sealed class RevokeApiKeyRequest
 {
     [RouteParam]
-    public Guid ApiKeyId { get; init; }
+    public Guid KeyId { get; init; }
 }
 
 internal sealed class RevokeApiKey(SsiDb db, TimeProvider clock)
@@ -18,7 +18,7 @@ internal sealed class RevokeApiKey(SsiDb db, TimeProvider clock)
 {
     public override void Configure()
     {
-        Delete("/v1/api-keys/{apiKeyId}");
+        Delete("/v1/api-keys/{keyId}");
         Definition.Requires(Scope.Admin);
         Summary(summary =>
         {
@@ -33,7 +33,7 @@ internal sealed class RevokeApiKey(SsiDb db, TimeProvider clock)
         CancellationToken ct
     )
     {
-        if (await LockedApiKeys.OneAsync(db, request.ApiKeyId, ct) is not { } key)
+        if (await LockedApiKeys.OneAsync(db, request.KeyId, ct) is not { } key)
             return new NotFoundProblem();
         var now = clock.GetUtcNow();
         if (Preconditions.Refuse(HttpContext, ApiKeyResponse.Of(key, now).Tag()))

@@ -11,7 +11,7 @@ namespace Team.Ssi.Api.Features.Access;
 internal sealed class RotateApiKeyRequest
 {
     [RouteParam]
-    public Guid ApiKeyId { get; init; }
+    public Guid KeyId { get; init; }
 
     [FromBody]
     public RotateApiKeyBody Body { get; init; } = null!;
@@ -36,7 +36,7 @@ internal sealed class RotateApiKey(SsiDb db, TimeProvider clock)
 {
     public override void Configure()
     {
-        Post("/v1/api-keys/{apiKeyId}/rotate");
+        Post("/v1/api-keys/{keyId}/rotate");
         Definition.Requires(Scope.Admin);
         Summary(summary =>
         {
@@ -55,20 +55,20 @@ internal sealed class RotateApiKey(SsiDb db, TimeProvider clock)
         Results<Versioned<ApiKeySecretResponse>, NotFoundProblem, ConflictProblem, PreconditionProblem, InvalidProblem>
     > ExecuteAsync(RotateApiKeyRequest request, CancellationToken ct)
     {
-        if (await LockedApiKeys.OneAsync(db, request.ApiKeyId, ct) is not { } key)
+        if (await LockedApiKeys.OneAsync(db, request.KeyId, ct) is not { } key)
             return new NotFoundProblem();
         var now = clock.GetUtcNow();
         if (Preconditions.Refuse(HttpContext, ApiKeyResponse.Of(key, now).Tag()))
             return new PreconditionProblem();
         if (key.RevokedAt is not null || key.ExpiresOn < HttpContext.Today(clock))
             return new ConflictProblem(
-                "path:apiKeyId",
+                "path:keyId",
                 "ended",
                 new("The key is revoked or expired: create another.", "La clé est révoquée ou expirée : créez-en une autre.")
             );
         if (key.Prefix == BootstrapKey.Prefix)
             return new ConflictProblem(
-                "path:apiKeyId",
+                "path:keyId",
                 "configured",
                 new(
                     "The key is a setting of the installation and is changed there.",

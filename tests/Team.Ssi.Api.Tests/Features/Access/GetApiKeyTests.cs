@@ -57,7 +57,7 @@ public sealed class GetApiKeyTests(ApiHost host)
 
         var answer = await acme.Http.GetAsync("/v1/api-keys/ssi_1a2b3c4d");
 
-        await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "malformedRequest", "path:apiKeyId", "invalidValue");
+        await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "malformedRequest", "path:keyId", "invalidValue");
     }
 
     [Fact]

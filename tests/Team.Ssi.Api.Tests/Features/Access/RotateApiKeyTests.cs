@@ -81,7 +81,7 @@ public sealed class RotateApiKeyTests(ApiHost host)
 
         var answer = await acme.Http.PostAsJsonAsync($"/v1/api-keys/{key["id"]}/rotate", new { });
 
-        await answer.ShouldBeProblemAsync(HttpStatusCode.Conflict, "conflict", "path:apiKeyId", "ended");
+        await answer.ShouldBeProblemAsync(HttpStatusCode.Conflict, "conflict", "path:keyId", "ended");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class RotateApiKeyTests(ApiHost host)
 
         var answer = await administrator.PostAsJsonAsync($"/v1/api-keys/{me["id"]}/rotate", new { });
 
-        await answer.ShouldBeProblemAsync(HttpStatusCode.Conflict, "conflict", "path:apiKeyId", "configured");
+        await answer.ShouldBeProblemAsync(HttpStatusCode.Conflict, "conflict", "path:keyId", "configured");
     }
 
     [Fact]
