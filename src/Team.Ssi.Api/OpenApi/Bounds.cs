@@ -36,7 +36,11 @@ internal sealed class Bounds : IDocumentFilter
             if (!DocumentParts.IsJson(type) && media.Schema is OpenApiSchema { Type: JsonSchemaType.String } file)
                 file.MaxLength ??= int.MaxValue;
         foreach (var (name, schema) in swaggerDoc.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
-            if (name.EndsWith(Page, StringComparison.Ordinal) && schema.Properties?.GetValueOrDefault("items") is OpenApiSchema items)
+            if (
+                name.EndsWith(Page, StringComparison.Ordinal)
+                && schema.Properties?.TryGetValue("items", out var list) == true
+                && list is OpenApiSchema items
+            )
                 items.MaxItems ??= LongestPage;
         new OpenApiWalker(new Visitor()).Walk(swaggerDoc);
     }

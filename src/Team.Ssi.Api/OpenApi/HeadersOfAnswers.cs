@@ -17,8 +17,8 @@ internal sealed class HeadersOfAnswers : IDocumentFilter
     {
         foreach (var (name, description) in Described)
             swaggerDoc.AddComponent<IOpenApiHeader>(name, HeaderDescriptions.Text(description));
-        var shared = swaggerDoc.Components?.Responses?.Values ?? [];
-        var own = swaggerDoc.AllOperations().SelectMany(operation => operation.Responses?.Values ?? []);
+        var shared = swaggerDoc.Components?.Responses?.Select(named => named.Value) ?? [];
+        var own = swaggerDoc.AllOperations().SelectMany(operation => operation.Responses?.Select(status => status.Value) ?? []);
         foreach (var response in shared.Concat(own).OfType<OpenApiResponse>())
         {
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
