@@ -3,23 +3,21 @@ using Npgsql;
 namespace Team.Ssi.Api.Data;
 
 /// <summary>What nearly every request needs to know of its organization; it travels with the first statement of the transaction.</summary>
-/// <param name="MinCoverage">The share of a team that must have a fresh reading for the team to be compared, 0 to 1.</param>
-/// <param name="Languages">In which people are answered; the first also those who ask for neither.</param>
-internal sealed record OrganizationSettings(
-    Guid OrganizationId,
-    string TimeZone,
-    int FreshnessDays,
-    BandThresholds Bands,
-    double MinCoverage,
-    PrivacyRules Privacy,
-    IReadOnlyList<string> Languages
-)
+internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone, int FreshnessDays, BandThresholds Bands)
 {
     private const string Select = """
         SELECT time_zone, freshness_days, average_from, good_from, strong_from, min_coverage, min_group_size, leaderboard_visibility, preset,
             languages, webhook_events
         FROM organizations WHERE organization_id = $1
         """;
+
+    /// <summary>The share of a team that must have a fresh reading for the team to be compared, 0 to 1.</summary>
+    public double MinCoverage { get; init; } = TeamComparison.DefaultMinCoverage;
+
+    public PrivacyRules Privacy { get; init; } = PrivacyRules.Default;
+
+    /// <summary>In which people are answered; the first also those who ask for neither.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = Organization.DefaultLanguages;
 
     /// <summary>The events that some active webhook asks for.</summary>
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
@@ -44,16 +42,16 @@ internal sealed record OrganizationSettings(
                 organizationId,
                 row.GetString(0),
                 row.GetInt32(1),
-                new BandThresholds(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4)),
-                (double)row.GetDecimal(5),
-                new PrivacyRules(
+                new BandThresholds(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4))
+            )
+            {
+                MinCoverage = (double)row.GetDecimal(5),
+                Privacy = new PrivacyRules(
                     row.GetInt32(6),
                     Enum.Parse<LeaderboardVisibility>(row.GetString(7), ignoreCase: true),
                     row.IsDBNull(8) ? null : Enum.Parse<PrivacyPreset>(row.GetString(8), ignoreCase: true)
                 ),
-                row.GetFieldValue<string[]>(9)
-            )
-            {
+                Languages = row.GetFieldValue<string[]>(9),
                 WebhookEvents = row.GetFieldValue<string[]>(10),
             }
             : null;

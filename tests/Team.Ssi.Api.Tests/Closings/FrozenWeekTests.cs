@@ -54,15 +54,7 @@ public sealed class FrozenWeekTests(ApiHost host)
         var db = scope.ServiceProvider.GetRequiredService<SsiDb>();
         transaction.Lend(db, id);
         await then.SaveAsync(db);
-        var settings = new OrganizationSettings(
-            id,
-            "Etc/UTC",
-            closing.Freshness,
-            BandThresholds.Default,
-            TeamComparison.DefaultMinCoverage,
-            PrivacyRules.Default,
-            Organization.DefaultLanguages
-        );
+        var settings = new OrganizationSettings(id, "Etc/UTC", closing.Freshness, BandThresholds.Default);
         Assert.True(await FrozenWeek.WriteAsync(transaction.Connection, settings, week, RunningClock.Start, ct));
         Assert.False(await FrozenWeek.WriteAsync(transaction.Connection, settings, week, RunningClock.Start, ct));
         await db.Submissions.ExecuteDeleteAsync(ct);
