@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Team.Ssi.Api.Cli;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Limits;
 using Team.Ssi.Api.Http.Tables;
 using Team.Ssi.Api.OpenApi;
 using Team.Ssi.Api.Startup;
@@ -17,9 +18,10 @@ try
 
     builder.Services.AddDatabase(address);
     builder.Services.AddKeys(builder.Configuration);
+    builder.Services.AddAudit();
     builder.Services.AddPreparation(settings);
-    builder.Services.AddConventions();
     builder.Services.AddCrossOrigin(builder.Configuration);
+    builder.Services.AddConventions(builder.Configuration);
     builder.Services.AddFeatures();
     builder.Services.AddWorkers();
     builder.Services.AddWebhooks(builder.Configuration);
@@ -29,6 +31,7 @@ try
     app.UseConventions();
     app.UseMiddleware<UntilPrepared>();
     app.UseAuthentication();
+    app.UseMiddleware<RateLimits>();
     app.UseAuthorization();
     app.UseMiddleware<OrganizationRequests>();
     app.UseMiddleware<Confinement>();

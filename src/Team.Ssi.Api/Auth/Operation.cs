@@ -40,6 +40,9 @@ internal enum About
     /// <summary>One member.</summary>
     Member,
 
+    /// <summary>What only the person has a right to, and who administers for them.</summary>
+    Self,
+
     /// <summary>What is written for one member.</summary>
     MemberWriting,
 

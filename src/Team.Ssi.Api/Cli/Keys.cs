@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 
@@ -31,18 +32,15 @@ internal static class Keys
                 if (rights.Except(Scope.All).FirstOrDefault() is { } unknown)
                     return ExitCodes.Say($"There is no scope {unknown}; the scopes are {string.Join(", ", Scope.All)}.");
                 var key = ApiKeyFormat.Create();
-                var id = Guid.Empty;
-                var isDone = await ChangeAsync(
+                var id = await ChangeAsync(
                     line,
                     asked.GetRequiredValue(organization),
+                    "createApiKey",
                     (db, now) =>
-                    {
-                        id = NewKey.Add(db, called, ApiKeyFormat.Hash(key), ApiKeyFormat.PrefixOf(key)!, rights, now).Id;
-                        return Task.FromResult(true);
-                    },
+                        Task.FromResult<Guid?>(NewKey.Add(db, called, ApiKeyFormat.Hash(key), ApiKeyFormat.PrefixOf(key)!, rights, now).Id),
                     ct
                 );
-                if (!isDone)
+                if (id is null)
                     return ExitCodes.Say("There is no such organization.");
                 asked.Answer(line, new { id, apiKey = key }, $"API key  {key}");
                 return ExitCodes.Done;
@@ -64,19 +62,20 @@ internal static class Keys
             {
                 var named = asked.GetRequiredValue(prefix);
                 named = ApiKeyFormat.PrefixOf(named) ?? named;
-                var isDone = await ChangeAsync(
+                var revoked = await ChangeAsync(
                     line,
                     asked.GetRequiredValue(organization),
+                    "revokeApiKey",
                     async (db, now) =>
                     {
                         if (await db.ApiKeys.SingleOrDefaultAsync(key => key.Prefix == named, ct) is not { } key)
-                            return false;
+                            return null;
                         key.RevokedAt ??= now;
-                        return true;
+                        return key.Id;
                     },
                     ct
                 );
-                if (!isDone)
+                if (revoked is null)
                     return ExitCodes.Say("There is no such key in that organization.");
                 asked.Answer(line, new { revoked = named }, $"Revoked {named}");
                 return ExitCodes.Done;
@@ -85,10 +84,11 @@ internal static class Keys
         return verb;
     }
 
-    private static async Task<bool> ChangeAsync(
+    private static async Task<Guid?> ChangeAsync(
         CommandLine line,
         Guid organizationId,
-        Func<SsiDb, DateTimeOffset, Task<bool>> change,
+        string action,
+        Func<SsiDb, DateTimeOffset, Task<Guid?>> change,
         CancellationToken ct
     )
     {
@@ -102,10 +102,11 @@ internal static class Keys
         await using var scope = session.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SsiDb>();
         transaction.Lend(db, organizationId);
-        if (transaction.Settings is null || !await change(db, clock.GetUtcNow()))
-            return false;
+        if (transaction.Settings is null || await change(db, clock.GetUtcNow()) is not { } id)
+            return null;
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(clock);
-        return true;
+        var entry = new AuditEntry(organizationId, clock.GetUtcNow(), AuditActor.Console, action, Resource: $"/v1/api-keys/{id}");
+        await transaction.CommitAsync(clock, entry.ToCommand());
+        return id;
     }
 }

@@ -39,7 +39,7 @@ internal static class WriteOpenApi
         // Nobody connects: the description comes from the endpoints alone.
         builder.Services.AddDatabase(new DatabaseAddress("Host=nowhere.invalid;Username=nobody", "", null));
         builder.Services.AddKeys(builder.Configuration);
-        builder.Services.AddConventions();
+        builder.Services.AddConventions(builder.Configuration);
         builder.Services.AddFeatures();
         builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddOpenApiDocuments();

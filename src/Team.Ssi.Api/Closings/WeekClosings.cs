@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Closings;
@@ -90,7 +91,8 @@ internal sealed partial class WeekClosings(NpgsqlDataSource database, TimeProvid
             // The other instance committed after this snapshot was taken.
             return false;
         }
-        await transaction.CommitAsync(clock);
+        var entry = new AuditEntry(organizationId, clock.GetUtcNow(), AuditActor.System, "closeWeek", Resource: $"/v1/closings/{week}");
+        await transaction.CommitAsync(clock, entry.ToCommand());
         return true;
     }
 

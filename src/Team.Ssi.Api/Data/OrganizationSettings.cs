@@ -29,10 +29,8 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
     public static async Task<OrganizationSettings?> EnterAsync(NpgsqlConnection connection, Guid organizationId, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        // A literal, because Citus propagates no set_config(); a parsed Guid has nothing to inject.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SET LOCAL ssi.organization_id = '{organizationId:D}'"));
-        // Our statements take milliseconds; compiling one takes hundreds, and a plan of many parts is compiled for its estimates alone.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL jit = off"));
+        foreach (var setting in Entering(organizationId))
+            batch.BatchCommands.Add(setting);
         batch.BatchCommands.Add(
             new NpgsqlBatchCommand(Select) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = organizationId } } }
         );
@@ -56,4 +54,13 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
             }
             : null;
     }
+
+    /// <summary>What every transaction begins with.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> Entering(Guid organizationId) =>
+        [
+            // A literal, because Citus propagates no set_config(); a parsed Guid has nothing to inject.
+            new($"SET LOCAL ssi.organization_id = '{organizationId:D}'"),
+            // Our statements take milliseconds; compiling one takes hundreds, and a plan of many parts is compiled for its estimates alone.
+            new("SET LOCAL jit = off"),
+        ];
 }

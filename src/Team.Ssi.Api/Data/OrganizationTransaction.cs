@@ -93,13 +93,14 @@ internal sealed class OrganizationTransaction : IAsyncDisposable
         db.Database.UseTransaction(_transaction);
     }
 
+    /// <param name="last">Written on the way, in the same round trip.</param>
     /// <exception cref="OutcomeUnknownException">The database did not say whether the transaction is durable.</exception>
-    public async Task CommitAsync(TimeProvider clock)
+    public async Task CommitAsync(TimeProvider clock, NpgsqlBatchCommand? last = null)
     {
         var unreplicated = false;
         _connection.Notice += (_, notice) => unreplicated |= notice.Notice.SqlState == UnreplicatedCommit;
         // Not the transaction's own method, which has the time limit of BEGIN and ROLLBACK.
-        var commit = SendCommitAsync();
+        var commit = SendCommitAsync(last);
         if (await Task.WhenAny(commit, Task.Delay(PatienceWithCommit, clock)) != commit)
         {
             _disowned = true;
@@ -122,10 +123,28 @@ internal sealed class OrganizationTransaction : IAsyncDisposable
             throw new OutcomeUnknownException();
     }
 
-    private async Task SendCommitAsync()
+    private async Task SendCommitAsync(NpgsqlBatchCommand? last)
     {
-        await using var command = new NpgsqlCommand("COMMIT", _connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
+        await using var batch = new NpgsqlBatch(_connection) { Timeout = 0 };
+        // Where it fails, COMMIT is not reached: the server skips the rest of a batch.
+        if (last is not null)
+            batch.BatchCommands.Add(last);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await batch.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Makes durable what is written so far, and goes on: for a read that may not be answered before it is written down. One round trip.
+    /// </summary>
+    public async Task CommitFirstAsync(NpgsqlBatchCommand written, Guid organizationId, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(_connection);
+        batch.BatchCommands.Add(written);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
+        foreach (var setting in OrganizationSettings.Entering(organizationId))
+            batch.BatchCommands.Add(setting);
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     private async Task CloseAsync()

@@ -42,6 +42,7 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             About.TeamPeople => await TeamAsync(rights.SeesNamesIn),
             About.Member => await MemberAsync(rights.SeesMember),
             About.MemberCoaching => await MemberAsync(rights.SeesCoachingOf),
+            About.Self => await MemberAsync((id, _) => rights.IsSelf(id)),
             About.MemberWriting => await MemberAsync(rights.WritesFor),
             About.TeamMember => await TeamAsync(rights.SeesNamesIn) && await MemberAsync(rights.SeesMember),
             _ => rights.SeesEveryone,

@@ -25,6 +25,7 @@ internal static class FastEndpointsSetup
         config.Binding.ValueParserFor<DateOnly>(value =>
             new(DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day), day)
         );
+        config.Binding.ValueParserFor<DateTimeOffset>(value => new(Times.TryParse(value.ToString(), out var time), time));
         // Type by type: with ValueParserWhen `status=1` still bound, by the parser of the framework.
         foreach (var words in AllWords())
             config.Binding.ValueParserFor(words, value => ParseWord(value, words));

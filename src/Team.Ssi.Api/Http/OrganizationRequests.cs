@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Languages;
@@ -9,7 +10,7 @@ namespace Team.Ssi.Api.Http;
 /// Gives every request of a known caller its transaction. Reads end with it; a write is answered only once its COMMIT is confirmed, so what it says
 /// waits in memory until then.
 /// </summary>
-internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSource database, TimeProvider clock)
+internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSource database, PeopleReads reads, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context, SsiDb db)
     {
@@ -26,10 +27,14 @@ internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSourc
             var organization = transaction.Settings ?? throw new InvalidOperationException("The organization of the key is gone.");
             context.Features.Set(organization);
             OrganizationLanguages.Speak(context, organization.Languages);
+            context.Features.Set(transaction);
             try
             {
                 if (HttpMethods.IsGet(context.Request.Method))
+                {
                     await next(context);
+                    reads.Note(context, caller, organization);
+                }
                 else
                     await WriteAsync(context, db, caller, transaction);
             }
@@ -59,7 +64,9 @@ internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSourc
             {
                 if (idempotency is { IsAnswered: false })
                     await idempotency.KeepAsync(context, db, answer);
-                await transaction.CommitAsync(clock);
+                // A repeated answer is not another act.
+                var isDone = idempotency is not { IsAnswered: true };
+                await transaction.CommitAsync(clock, isDone ? context.AuditEntry(caller, clock).ToCommand() : null);
             }
         }
         finally

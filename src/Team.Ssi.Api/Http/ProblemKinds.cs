@@ -167,6 +167,16 @@ internal static class ProblemKinds
         )
     );
 
+    public static readonly ProblemKind RateLimited = new(
+        "rateLimited",
+        429,
+        new("Too many requests", "Trop de requêtes"),
+        new(
+            "The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.",
+            "La clé, ou l'adresse sans clé, a épuisé ses requêtes ; `RateLimit-Policy` dit combien il y en a. Réessayez après `Retry-After` secondes."
+        )
+    );
+
     public static readonly ProblemKind Internal = new(
         "internalError",
         500,
@@ -236,6 +246,7 @@ internal static class ProblemKinds
         UnsupportedMediaType,
         Invalid,
         KeyReused,
+        RateLimited,
         Internal,
         Unavailable,
         NoIdentityProvider,

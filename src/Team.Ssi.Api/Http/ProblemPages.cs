@@ -7,10 +7,14 @@ namespace Team.Ssi.Api.Http;
 /// <summary>The pages that the `type` of a problem leads to.</summary>
 internal static partial class ProblemPages
 {
+    private const string Style = "body{font:1rem/1.5 system-ui;max-width:42rem;margin:3rem auto;padding:0 1rem}";
+    private static readonly PageContents Contents = PageContents.WithStyle(Style);
+
     public static void MapProblemPages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/problems", () => Page(new("Problems", "Problèmes"), string.Concat(ProblemKinds.All.Select(Row))))
             .AllowAnonymous()
+            .WithMetadata(Contents)
             .ExcludeFromDescription();
         app.MapGet(
                 "/problems/{code}",
@@ -23,6 +27,7 @@ internal static partial class ProblemPages
                         : Results.NotFound() as IResult
             )
             .AllowAnonymous()
+            .WithMetadata(Contents)
             .ExcludeFromDescription();
     }
 
@@ -39,7 +44,7 @@ internal static partial class ProblemPages
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{WebUtility.HtmlEncode(title.ToString())} · Team.Ssi</title>
-            <style>body{"{"}font:1rem/1.5 system-ui;max-width:42rem;margin:3rem auto;padding:0 1rem{"}"}</style>
+            <style>{Style}</style>
             </head>
             <body><main><h1>{WebUtility.HtmlEncode(title.ToString())}</h1>{body}</main></body>
             </html>

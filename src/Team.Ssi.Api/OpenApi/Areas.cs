@@ -15,7 +15,7 @@ internal static class Areas
     private static readonly Dictionary<string, string> Descriptions = new()
     {
         ["Organization"] = "The organization itself: its settings, bands and freshness.",
-        ["Access"] = "API keys, users and their roles, and the audit trail.",
+        ["Access"] = "API keys, users and their roles, the audit trail, and each person's rights to their data.",
         ["Teams"] = "Teams, their hierarchy and their members over time.",
         ["Members"] = "The people whose index is measured.",
         ["Readings"] = "Social Selling Index readings: submitting, replacing, withdrawing and reading them back.",

@@ -86,13 +86,22 @@ internal sealed class ErrorResponses : IOperationFilter
                     Examples = Kinds[status].ToDictionary(kind => kind.Code, IOpenApiExample (kind) => Example(kind)),
                 },
             },
-            Headers = status is 429 or 503
-                ? new Dictionary<string, IOpenApiHeader>
-                {
-                    ["Retry-After"] = HeaderDescriptions.Text("Seconds to wait before the next attempt."),
-                }
-                : null,
+            Headers = status is 429 or 503 ? WaitingOf(status) : null,
         };
+
+    private static Dictionary<string, IOpenApiHeader> WaitingOf(int status)
+    {
+        var headers = new Dictionary<string, IOpenApiHeader>
+        {
+            ["Retry-After"] = HeaderDescriptions.Text("Seconds to wait before the next attempt."),
+        };
+        if (status == 429)
+        {
+            headers["RateLimit-Policy"] = HeaderDescriptions.Text("The limit: `q` requests in `w` seconds. On every answer.");
+            headers["RateLimit"] = HeaderDescriptions.Text("What is left: `r` requests, and a new window in `t` seconds. On every answer.");
+        }
+        return headers;
+    }
 
     private static OpenApiExample Example(ProblemKind kind) => new() { Summary = kind.Title.English, Value = ErrorExamples.Of(kind) };
 

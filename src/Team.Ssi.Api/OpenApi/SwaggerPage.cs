@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Swashbuckle.AspNetCore.SwaggerUI;
+using Team.Ssi.Api.Http;
 
 namespace Team.Ssi.Api.OpenApi;
 
@@ -7,7 +8,7 @@ namespace Team.Ssi.Api.OpenApi;
 internal static class SwaggerPage
 {
     public static void MapSwaggerPage(this IEndpointRouteBuilder app) =>
-        app.MapSwaggerUI("swagger", Configure).AllowAnonymous().ExcludeFromDescription();
+        app.MapSwaggerUI("swagger", Configure).AllowAnonymous().WithMetadata(PageContents.Swagger).ExcludeFromDescription();
 
     private static void Configure(SwaggerUIOptions options)
     {

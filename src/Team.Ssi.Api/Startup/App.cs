@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Postgres;
@@ -25,6 +26,9 @@ internal static class App
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
+            // Who sends slower than this is not waited for: slow bodies and slow headers hold connections on purpose.
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            server.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
             server.Limits.MaxRequestBodySize = BodySizes.Largest;
             server.Limits.MaxRequestHeadersTotalSize = BodySizes.Headers;
         });

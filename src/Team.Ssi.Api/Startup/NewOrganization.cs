@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 
@@ -41,7 +42,8 @@ internal sealed class NewOrganization(NpgsqlDataSource database, IServiceScopeFa
         await db.SaveChangesAsync(ct);
         if (fill is not null)
             await fill(db);
-        await transaction.CommitAsync(clock);
+        var entry = new AuditEntry(id, now, AuditActor.System, "createOrganization", Resource: "/v1/organization");
+        await transaction.CommitAsync(clock, entry.ToCommand());
         return id;
     }
 }

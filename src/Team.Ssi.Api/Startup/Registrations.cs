@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Limits;
 using Team.Ssi.Api.Imports;
 using Team.Ssi.Api.Webhooks;
 using Team.Ssi.Api.Workers;
@@ -54,6 +56,12 @@ internal static class Registrations
         services.AddAuthorization(options => options.AddScopePolicies());
     }
 
+    public static void AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<PeopleReads>();
+        services.AddHostedService<PeopleReadsWriter>();
+    }
+
     public static void AddPreparation(this IServiceCollection services, StartupSettings settings)
     {
         services.AddSingleton(settings);
@@ -66,8 +74,10 @@ internal static class Registrations
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
-    public static void AddConventions(this IServiceCollection services)
+    public static void AddConventions(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddSingleton(RateLimitSettings.Read(settings));
+        services.AddSingleton<RateCounters>();
         services.Configure<JsonOptions>(options => Json.Strict(options.SerializerOptions));
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddSingleton<Cursors>();

@@ -1,5 +1,6 @@
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Limits;
 using Team.Ssi.Api.Postgres;
 using Team.Ssi.Api.Webhooks;
 
@@ -40,6 +41,7 @@ internal sealed class StartupSettings
         OidcSettings.Read(settings);
         WebhookSettings.Read(settings);
         CrossOrigin.Read(settings);
+        RateLimitSettings.Read(settings);
         var drain = Settings.Number(
             settings,
             "Ssi:DrainSeconds",

@@ -43,7 +43,7 @@ public sealed record ViewerRights(UserRole? Role, Guid? MemberId, IReadOnlySet<G
     public bool SeesCoachingOf(Guid memberId, IEnumerable<Guid> teamsToday) =>
         Role is null ? SeesMember(memberId, teamsToday) : Coaches(memberId, teamsToday);
 
-    private bool IsSelf(Guid memberId) => Role is not null && MemberId == memberId;
+    public bool IsSelf(Guid memberId) => Role is not null && MemberId == memberId;
 
     private bool Leads(Guid teamId) => Teams?.Contains(teamId) == true;
 }

@@ -23,6 +23,9 @@ public sealed class Member
 
     /// <summary>The first day on which the person is gone; boards of earlier days keep them.</summary>
     public DateOnly? DeactivatedOn { get; set; }
+
+    /// <summary>Set on the nameless one that takes the place of a person who was erased, so that past boards keep their counts.</summary>
+    public DateOnly? ErasedOn { get; init; }
     public int Version { get; set; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

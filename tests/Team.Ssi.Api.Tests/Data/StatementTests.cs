@@ -56,6 +56,9 @@ public sealed partial class StatementTests(ApiHost host)
                 $"{day}/revisions",
                 "/v1/api-keys",
                 "/v1/users?role=manager",
+                $"/v1/audit-events?member={alice}",
+                $"{member}/access-log",
+                $"{member}/data",
             }
         )
             await sent.SendAsync(acme.Http, HttpMethod.Get, path);
@@ -112,6 +115,7 @@ public sealed partial class StatementTests(ApiHost host)
         await sent.SendAsync(acme.Http, HttpMethod.Patch, "/v1/organization", Answers.Patch(new { freshnessDays = 20 }));
         await sent.SendAsync(acme.Http, HttpMethod.Delete, member);
         await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/teams/{paris}");
+        await sent.SendAsync(acme.Http, HttpMethod.Post, $"{member}/erasure");
         await sent.RunAsync(() => host.Services.GetRequiredService<BoardWeekRounds>().RunAsync(acme.Id, CancellationToken.None));
 
         var tables = new HashSet<string>();
@@ -144,13 +148,15 @@ public sealed partial class StatementTests(ApiHost host)
                 "board_weeks",
                 "board_week_changes",
                 "platform_breaks",
+                "audit_events",
+                "audit_reads",
             },
             tables
         );
     }
 
     [GeneratedRegex(
-        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|users|idempotent_answers)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
+        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|users|idempotent_answers|audit_events|audit_reads)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
     )]
     private static partial Regex Reference();
 }

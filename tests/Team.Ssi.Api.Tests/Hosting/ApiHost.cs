@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Startup;
@@ -24,6 +25,7 @@ public sealed class ApiHost : IAsyncLifetime
     internal TestDatabase Database { get; private set; } = null!;
     internal TestIssuer Issuer { get; private set; } = null!;
     internal TestServer Server => _server;
+    internal CapturedLog Log { get; } = new();
     internal IServiceProvider Services => _factory.Services;
     public Uri Url { get; private set; } = null!;
 
@@ -32,7 +34,7 @@ public sealed class ApiHost : IAsyncLifetime
         _server = await TestServer.FindAsync();
         Database = await TestDatabase.CreateAsync(_server);
         Issuer = await TestIssuer.StartAsync();
-        _factory = new Factory(Database.App, Issuer.Url);
+        _factory = new Factory(Database.App, Issuer.Url, Log);
         _factory.UseKestrel(0);
         _factory.StartServer();
         Url = _factory.ClientOptions.BaseAddress;
@@ -69,9 +71,11 @@ public sealed class ApiHost : IAsyncLifetime
         await Issuer.DisposeAsync();
         await Database.DisposeAsync();
         await _server.DisposeAsync();
+        // Here and not in a test: every test has had its say by now.
+        Assert.True(Log.Indiscreet.Count == 0, $"The log tells too much:\n{string.Join('\n', Log.Indiscreet)}");
     }
 
-    private sealed class Factory(string app, Uri issuer) : WebApplicationFactory<Program>
+    private sealed class Factory(string app, Uri issuer, CapturedLog log) : WebApplicationFactory<Program>
     {
         protected override IHost CreateHost(IHostBuilder builder)
         {
@@ -85,12 +89,15 @@ public sealed class ApiHost : IAsyncLifetime
                         ["Ssi:Oidc:Audience"] = TestIssuer.Audience,
                         // Where tests have their receivers; other loopback addresses stay closed.
                         ["Ssi:Webhooks:AllowedNetworks"] = "127.0.0.1/32",
-                        ["Logging:LogLevel:Default"] = "Warning",
+                        ["Ssi:RateLimits:Requests"] = "1000000000",
+                        // The console stays quiet; what is captured is what an installation logs.
+                        ["Logging:Console:LogLevel:Default"] = "Warning",
                     }
                 )
             );
             builder.ConfigureServices(services =>
             {
+                services.AddSingleton<ILoggerProvider>(log);
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock()));
                 // Tests say themselves when it is time to close a week.
                 services.Remove(services.Single(service => service.ImplementationType == typeof(CloseWeeks)));

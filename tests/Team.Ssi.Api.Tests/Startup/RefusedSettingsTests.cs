@@ -15,6 +15,7 @@ public sealed class RefusedSettingsTests
     [InlineData("32 to 200", Address, "--Ssi:BootstrapApiKey=sesame")]
     [InlineData("cannot be read", Address, "--Ssi:BootstrapApiKey_File=/nowhere/key")]
     [InlineData("Ssi:Demo is perhaps", Address, "--Ssi:Demo=perhaps")]
+    [InlineData("Ssi:RateLimits:Requests is 0", Address, "--Ssi:RateLimits:Requests=0")]
     [InlineData("Ssi:DrainSeconds is -1", Address, "--Ssi:DrainSeconds=-1")]
     [InlineData("Ssi:Embedded:Durable is perhaps", "--Ssi:Embedded:Durable=perhaps")]
     [InlineData("Ssi:Oidc:Audience is not set", Address, "--Ssi:Oidc:Authority=https://login.example.com")]

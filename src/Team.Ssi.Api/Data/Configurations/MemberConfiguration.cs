@@ -8,6 +8,8 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
     public void Configure(EntityTypeBuilder<Member> builder)
     {
         builder.ToTable("members");
+        // Past boards count them, and nobody can ask for them.
+        builder.HasQueryFilter("erased", member => member.ErasedOn == null);
         builder.HasKey(member => new { member.OrganizationId, member.Id });
         builder.HasOne<Organization>().WithMany().HasForeignKey(member => member.OrganizationId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(member => new { member.OrganizationId, member.ExternalId }).IsUnique();

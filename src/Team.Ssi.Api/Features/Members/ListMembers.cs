@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -86,6 +87,7 @@ internal sealed class ListMembers(SsiDb db, Cursors cursors, Reach reach, TimePr
                 EF.Functions.GreaterThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(after.NameKey, after.Id))
             );
         var found = await members.OrderBy(member => member.NameKey).ThenBy(member => member.Id).Take(limit + 1).ToListAsync(ct);
+        await SeeAsync(request, today, ct);
         var teams = await TeamsOfMembers.QueryAsync(db, found.ConvertAll(member => member.Id), today, ct);
         return Pages.Cut(
             found,
@@ -93,6 +95,19 @@ internal sealed class ListMembers(SsiDb db, Cursors cursors, Reach reach, TimePr
             member => MemberResponse.Of(member, [.. teams[member.Id]], today),
             last => cursors.Create(HttpContext, new Key(last.NameKey, last.Id))
         );
+    }
+
+    /// <summary>Whom a caller can see by name, whatever the page holds: all, or those of its teams.</summary>
+    private async Task SeeAsync(ListMembersRequest request, DateOnly today, CancellationToken ct)
+    {
+        var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
+        if (request.Team is { } team)
+            HttpContext.Sees(SeenBoard.Team, team, today);
+        else if (rights.SeesEveryone)
+            HttpContext.Sees(SeenBoard.Organization, db.OrganizationId, today);
+        else if (rights.Role is null or UserRole.Manager)
+            foreach (var led in HttpContext.Caller().TeamIds ?? [])
+                HttpContext.Sees(SeenBoard.Tree, led, today);
     }
 
     private IQueryable<Member> Filter(IQueryable<Member> members, ListMembersRequest request, DateOnly today)

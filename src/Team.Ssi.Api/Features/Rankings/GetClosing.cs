@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -92,6 +93,13 @@ internal sealed class GetClosing(SsiDb db, Cursors cursors)
             closing.Parameters.FreshnessDays,
             request.Limit,
             after?.Place ?? 0
+        );
+        HttpContext.Sees(
+            request.TeamId is null ? SeenBoard.Organization
+                : request.IncludeSubteams ? SeenBoard.Tree
+                : SeenBoard.Team,
+            request.TeamId ?? db.OrganizationId,
+            closing.Week.Sunday
         );
         var page = await ClosedBoardQuery.QueryAsync(connection, question, ct);
         var ranked = page.Rows.Where(row => row.Kind == ClosedRowKind.Ranked).ToList();

@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -72,6 +73,7 @@ internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider cloc
         if (await MemberRankingsQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct) is not { } boards)
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        SeeNeighbours(boards, rights, dates.AsOf);
         return TypedResults.Ok(
             new MemberRankingsResponse(
                 request.Metric,
@@ -88,12 +90,30 @@ internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider cloc
         );
     }
 
+    private void SeeNeighbours(IEnumerable<MemberRanking> boards, ViewerRights rights, DateOnly asOf)
+    {
+        foreach (var board in boards.Where(board => RowsOf(board, rights).Only is null))
+            HttpContext.Sees(
+                board.Kind switch
+                {
+                    MemberBoard.Team => SeenBoard.Team,
+                    MemberBoard.SubTree => SeenBoard.Tree,
+                    _ => SeenBoard.Organization,
+                },
+                board.SubjectId,
+                asOf,
+                board.Industry is { } industry ? IndustryKey.Of(industry) : null
+            );
+    }
+
     /// <summary>Who may not see the names on a board gets the member's own place on it, without neighbours.</summary>
     private static MemberRanking Cut(MemberRanking board, ViewerRights rights, Guid memberId)
     {
-        var rows = board.Kind is MemberBoard.Team or MemberBoard.SubTree
+        return RowsOf(board, rights).Only is null ? board : board with { Rows = [.. board.Rows.Where(row => row.MemberId == memberId)] };
+    }
+
+    private static BoardRows RowsOf(MemberRanking board, ViewerRights rights) =>
+        board.Kind is MemberBoard.Team or MemberBoard.SubTree
             ? BoardRows.OfTeam(rights, board.SubjectId)
             : BoardRows.OfOrganization(rights);
-        return rows.Only is null ? board : board with { Rows = [.. board.Rows.Where(row => row.MemberId == memberId)] };
-    }
 }

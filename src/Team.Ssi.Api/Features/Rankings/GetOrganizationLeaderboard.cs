@@ -2,6 +2,7 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -48,6 +49,8 @@ internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Reac
             Only = BoardRows.OfOrganization(rights).Only,
         };
         var page = (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))!;
+        if (question.Only is null)
+            HttpContext.Sees(SeenBoard.Organization, db.OrganizationId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
         return new Paged<LeaderboardResponse>(
             LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, limit, organization.Bands, next),

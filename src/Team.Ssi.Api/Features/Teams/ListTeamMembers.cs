@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -76,6 +77,7 @@ internal sealed class ListTeamMembers(SsiDb db, Cursors cursors, TimeProvider cl
                 EF.Functions.GreaterThan(ValueTuple.Create(row.member.NameKey, row.member.Id), ValueTuple.Create(after.NameKey, after.Id))
             );
         var found = await rows.OrderBy(row => row.member.NameKey).ThenBy(row => row.member.Id).Take(limit + 1).ToListAsync(ct);
+        HttpContext.Sees(SeenBoard.Team, request.TeamId, day);
         return Pages.Cut(
             found,
             limit,

@@ -1,4 +1,6 @@
 using Microsoft.Net.Http.Headers;
+using Team.Ssi.Api.Audit;
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Languages;
 
 namespace Team.Ssi.Api.Http.Tables;
@@ -22,6 +24,9 @@ internal sealed class TableAnswer(HttpContext context, ITable table, TableFormat
         var ct = context.RequestAborted;
         if (_file is null)
         {
+            // A list that leaves as a file is an export: it is written down before its first byte goes.
+            context.AuditDetail("format", format.ToColumn());
+            await context.AuditReadAsync(ct);
             Head(page);
             _file = format == TableFormat.Csv ? new CsvFile(context.Response.Body) : new XlsxFile(context.Response.Body);
             await _file.BeginAsync([.. table.Headers.Select(header => header.ToString())], ct);
