@@ -13,5 +13,8 @@ internal sealed record BoardRows(Guid? Only)
 
     public static BoardRows OfOrganization(ViewerRights rights) => rights.SeesEveryone ? All : OwnOf(rights);
 
+    public static BoardRows OfProgram(ViewerRights rights, AdvocacyProgram program, PrivacyRules privacy) =>
+        rights.SeesParticipantsOf(program) && !privacy.HidesNames ? All : OwnOf(rights);
+
     private static BoardRows OwnOf(ViewerRights rights) => new(rights.MemberId ?? Guid.Empty);
 }

@@ -37,6 +37,8 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();
+    public DbSet<ProgramActivity> ProgramActivities => Set<ProgramActivity>();
+    public DbSet<RecordedOutcome> Outcomes => Set<RecordedOutcome>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<OrganizationEntry> OrganizationDirectory => Set<OrganizationEntry>();
     public DbSet<ApiKeyEntry> ApiKeyDirectory => Set<ApiKeyEntry>();
@@ -47,6 +49,8 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     {
         // A view of an organization's own columns, no table.
         modelBuilder.Ignore<PrivacyRules>();
+        // A list of them is one column; EF Core would take it for a table.
+        modelBuilder.Ignore<PointRule>();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SsiDb).Assembly);
         // A part of a summary, which is one value in JSON; EF Core takes the list in it for a table.
         modelBuilder.Ignore<GoalOutcome>();

@@ -1,6 +1,12 @@
 namespace Team.Ssi.Api.Demo;
 
-internal sealed record DemoData(string Name, string TimeZone, IReadOnlyList<DemoTeam> Teams, IReadOnlyList<DemoMember> Members);
+internal sealed record DemoData(
+    string Name,
+    string TimeZone,
+    IReadOnlyList<DemoTeam> Teams,
+    IReadOnlyList<DemoMember> Members,
+    DemoProgram Program
+);
 
 internal sealed record DemoTeam(Guid Id, string Name, Guid? ParentId, string? Function, string ExternalId);
 

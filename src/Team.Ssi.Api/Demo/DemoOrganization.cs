@@ -15,6 +15,7 @@ internal static class DemoOrganization
         var staff = new Staff(weeks);
         // Dice of their own for each member: another day changes how many readings one has, but not who the next one is.
         DemoMember[] members = [.. posts.Select(post => staff.Hire(dice.Fork(), post))];
-        return new("Altura", "Europe/Paris", teams, Ties.Make(members, today));
+        var tied = Ties.Make(members, today);
+        return new("Altura", "Europe/Paris", teams, tied, DemoProgram.Draw(dice.Fork(), weeks, tied));
     }
 }

@@ -22,6 +22,7 @@ internal static class DemoRecords
             [.. data.Members.SelectMany(member => member.Readings.Select(reading => ToReading(member.Id, reading)))],
             ct
         );
+        await DemoProgramRecords.WriteAsync(db, data.Program, now, ct);
         // It began with its first reading: the weeks since then are closed too.
         var began = data.Members.SelectMany(member => member.Readings).Min(reading => reading.CapturedOn);
         var beganAt = new DateTimeOffset(began.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

@@ -18,6 +18,8 @@ internal sealed class TableDescriptions : IOperationFilter
         answer.Content ??= new Dictionary<string, IOpenApiMediaType>();
         answer.Content.TryAdd(TableFormats.Csv, new OpenApiMediaType { Example = Example(table, context.ApiDescription.Definition()) });
         answer.Content.TryAdd(TableFormats.Xlsx, new OpenApiMediaType());
+        if (context.ApiDescription.Metadata<Printed>() is not null)
+            answer.Content.TryAdd(PrintedPages.Html, new OpenApiMediaType { Example = "<!doctype html><html lang='en'>…</html>" });
         answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
         answer.Headers["Content-Disposition"] = HeaderDescriptions.Text("A name for the file; only of CSV and XLSX.");
         operation.Responses.TryAdd("400", new OpenApiResponse());

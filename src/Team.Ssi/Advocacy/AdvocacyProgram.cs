@@ -25,6 +25,9 @@ public sealed class AdvocacyProgram
     public string? Industry { get; set; }
     public ProgramGoals? Goals { get; set; }
 
+    /// <summary>At most one a kind; none means that nobody earns points.</summary>
+    public PointRule[] PointRules { get; set; } = [];
+
     /// <summary>Whether who runs the programme without seeing everyone may see its participants by name.</summary>
     public bool ParticipantsNamed { get; set; }
     public int Version { get; set; } = 1;

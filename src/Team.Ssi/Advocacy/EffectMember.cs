@@ -26,27 +26,33 @@ public sealed record EffectMember(
     public bool Participates => ActiveSince is not null;
 
     /// <summary>Why they are on neither side; null when they are on one.</summary>
-    public EffectExclusion? Exclusion =>
+    public EffectExclusion? Exclusion => ExclusionAt(LeastDaysActive);
+
+    /// <summary>The same with another time that somebody must have taken part.</summary>
+    public EffectExclusion? ExclusionAt(int leastDaysActive) =>
         IsGone ? EffectExclusion.Deactivated
         : IsEnrolled && !Participates ? EffectExclusion.NeverActive
         : Baseline is null ? EffectExclusion.NoBaseline
         : Outcome is null ? EffectExclusion.NoOutcome
-        : IsTooShort(Outcome.Value) ? EffectExclusion.ActiveTooShort
+        : IsTooShort(Outcome.Value, leastDaysActive) ? EffectExclusion.ActiveTooShort
         : null;
 
     /// <returns>Points before and after; null where one of them is not known.</returns>
-    public BeforeAfter? Of(Pillar? pillar)
+    public BeforeAfter? Of(Pillar? pillar, int leastDaysActive = LeastDaysActive)
     {
-        if (Exclusion is not null)
+        if (ExclusionAt(leastDaysActive) is not null)
             return null;
         if (pillar is not { } asked)
             return new BeforeAfter(Points(Baseline!.Value.Total), Points(Outcome!.Value.Total));
-        return PillarBaseline?.Pillars is { } before && PillarOutcome is { Pillars: { } after } outcome && !IsTooShort(outcome)
+        return
+            PillarBaseline?.Pillars is { } before
+            && PillarOutcome is { Pillars: { } after } outcome
+            && !IsTooShort(outcome, leastDaysActive)
             ? new BeforeAfter(Points(before[asked]), Points(after[asked]))
             : null;
     }
 
-    private bool IsTooShort(BoardReading outcome) => ActiveSince?.AddDays(LeastDaysActive) > outcome.CapturedOn;
+    private bool IsTooShort(BoardReading outcome, int leastDaysActive) => ActiveSince?.AddDays(leastDaysActive) > outcome.CapturedOn;
 
     private static double Points(int millionths) => millionths / (double)Millionths.PerPoint;
 }

@@ -4,11 +4,15 @@ namespace Team.Ssi;
 /// By how much more the participants' index rose than that of the others. It is associated with the programme, never caused: participants chose themselves.
 /// </summary>
 /// <param name="Excluded">How many are on neither side, by reason.</param>
+/// <param name="Matched">A second look at the total, within bands of the baseline; null where too few can be matched.</param>
+/// <param name="Sensitivity">The total with other times that somebody must have taken part.</param>
 /// <param name="PreTrend">By how much steeper the participants rose already before the start, in points per week; null when too few weeks are known.</param>
 public sealed record ProgramEffect(
     EffectOfMetric Total,
     IReadOnlyDictionary<Pillar, EffectOfMetric> Pillars,
     IReadOnlyDictionary<EffectExclusion, int> Excluded,
+    MatchedByBand? Matched,
+    IReadOnlyDictionary<int, EffectOfMetric> Sensitivity,
     Estimate? PreTrend
 )
 {
@@ -18,19 +22,28 @@ public sealed record ProgramEffect(
     /// <summary>A trend of fewer weeks is noise.</summary>
     public const int LeastWeeksBefore = 4;
 
+    /// <summary>Half, and twice and four times as long as asked for: an effect that hangs on the window is none.</summary>
+    private static readonly int[] Windows = [14, 56, 112];
+
     /// <summary>The day whose scores the outcome is measured from.</summary>
     public static DateOnly BaselineOn(AdvocacyProgram program) => program.StartsOn.AddDays(-1);
 
     /// <summary>The day whose scores are the outcome.</summary>
     public static DateOnly OutcomeOn(AdvocacyProgram program, DateOnly asOf) => program.EndsOn < asOf ? program.EndsOn.Value : asOf;
 
-    public static ProgramEffect Of(IReadOnlyCollection<EffectMember> members)
+    public static ProgramEffect Of(IReadOnlyCollection<EffectMember> members, BandThresholds bands)
     {
         var sides = members.Where(member => member.Exclusion is null).ToLookup(member => member.Participates);
         return new ProgramEffect(
-            OfMetric(sides, null),
-            Enum.GetValues<Pillar>().ToDictionary(pillar => pillar, pillar => OfMetric(sides, pillar)),
+            EffectOfMetric.Of(Known(members, true), Known(members, false)),
+            Enum.GetValues<Pillar>()
+                .ToDictionary(pillar => pillar, pillar => EffectOfMetric.Of(Known(members, true, pillar), Known(members, false, pillar))),
             Enum.GetValues<EffectExclusion>().ToDictionary(reason => reason, reason => members.Count(member => member.Exclusion == reason)),
+            MatchedByBand.Of(Known(members, true), Known(members, false), bands),
+            Windows.ToDictionary(
+                days => days,
+                days => EffectOfMetric.Of(Known(members, true, null, days), Known(members, false, null, days))
+            ),
             PreTrendOf(Slopes(sides[true]), Slopes(sides[false]))
         );
     }
@@ -49,12 +62,18 @@ public sealed record ProgramEffect(
             : LeastSquaresSlope.Of(within.ConvertAll(reading => (-reading.Days / 7.0, reading.Points)));
     }
 
-    private static EffectOfMetric OfMetric(ILookup<bool, EffectMember> sides, Pillar? pillar)
-    {
-        return EffectOfMetric.Of(Known(true), Known(false));
-
-        List<BeforeAfter> Known(bool participates) => [.. sides[participates].Select(member => member.Of(pillar)).OfType<BeforeAfter>()];
-    }
+    private static List<BeforeAfter> Known(
+        IEnumerable<EffectMember> members,
+        bool participates,
+        Pillar? pillar = null,
+        int leastDaysActive = EffectMember.LeastDaysActive
+    ) =>
+        [
+            .. members
+                .Where(member => member.Participates == participates)
+                .Select(member => member.Of(pillar, leastDaysActive))
+                .OfType<BeforeAfter>(),
+        ];
 
     private static List<double> Slopes(IEnumerable<EffectMember> side) => [.. side.Select(member => member.SlopeBefore).OfType<double>()];
 

@@ -8,7 +8,10 @@ public sealed class ProgramEffectTests
     [Fact]
     public void Compares_participants_with_others_on_every_metric()
     {
-        var effect = ProgramEffect.Of([.. Side(10, participates: true, gain: 4), .. Side(12, participates: false, gain: 1)]);
+        var effect = ProgramEffect.Of(
+            [.. Side(10, participates: true, gain: 4), .. Side(12, participates: false, gain: 1)],
+            BandThresholds.Default
+        );
 
         Assert.Equal((10, 12, EffectStatus.Ok), (effect.Total.Participants, effect.Total.Others, effect.Total.Status));
         Assert.Equal(3, effect.Total.ParticipantsChange!.Value - effect.Total.OthersChange!.Value, 0.5);
@@ -22,7 +25,7 @@ public sealed class ProgramEffectTests
     [InlineData(0, 0, EffectReason.TooFewOnBothSides)]
     public void Fewer_than_ten_on_a_side_say_nothing(int participants, int others, EffectReason reason)
     {
-        var effect = ProgramEffect.Of([.. Side(participants, true, 4), .. Side(others, false, 1)]).Total;
+        var effect = ProgramEffect.Of([.. Side(participants, true, 4), .. Side(others, false, 1)], BandThresholds.Default).Total;
 
         Assert.Equal((EffectStatus.InsufficientData, reason), (effect.Status, effect.Reason));
         Assert.Equal((null, null, null, null), (effect.Difference, effect.Adjusted, effect.ParticipantsChange, effect.OthersChange));
@@ -102,11 +105,11 @@ public sealed class ProgramEffectTests
         var members = Side(10, true, 4).Select((member, i) => member with { SlopeBefore = 0.5 + i / 100.0 }).ToList();
         var others = Side(10, false, 1).Select((member, i) => member with { SlopeBefore = 0.1 + i / 100.0 }).ToList();
 
-        var trend = ProgramEffect.Of([.. members, .. others]).PreTrend!.Value;
+        var trend = ProgramEffect.Of([.. members, .. others], BandThresholds.Default).PreTrend!.Value;
 
         Assert.Equal(0.4, trend.Value, 1e-9);
         Assert.False(trend.ContainsZero);
-        Assert.Null(ProgramEffect.Of([.. members, .. others.Skip(1)]).PreTrend);
+        Assert.Null(ProgramEffect.Of([.. members, .. others.Skip(1)], BandThresholds.Default).PreTrend);
     }
 
     private static IEnumerable<EffectMember> Side(int count, bool participates, int gain) =>

@@ -12,6 +12,12 @@ internal sealed class AdvocacyProgramConfiguration : IEntityTypeConfiguration<Ad
         topics => topics
     );
 
+    private static readonly ValueComparer<PointRule[]> SameRules = new(
+        (one, other) => one!.SequenceEqual(other!),
+        rules => rules.Length,
+        rules => rules
+    );
+
     public void Configure(EntityTypeBuilder<AdvocacyProgram> builder)
     {
         builder.ToTable("advocacy_programs", table => table.HasCheckConstraint("ck_advocacy_programs_period", "starts_on <= ends_on"));
@@ -29,6 +35,11 @@ internal sealed class AdvocacyProgramConfiguration : IEntityTypeConfiguration<Ad
             .Property(program => program.Goals)
             .HasColumnType("jsonb")
             .HasConversion(value => StoredJson.Write(value)!, text => StoredJson.Read<ProgramGoals>(text));
+        builder
+            .Property(program => program.PointRules)
+            .HasColumnType("jsonb")
+            .HasDefaultValueSql("'[]'::jsonb")
+            .HasConversion(rules => StoredJson.Write(rules)!, text => StoredJson.Read<PointRule[]>(text)!, SameRules);
         builder.Property(program => program.Version).IsConcurrencyToken();
     }
 

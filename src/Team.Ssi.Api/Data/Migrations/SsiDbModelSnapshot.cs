@@ -99,6 +99,13 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("participants_named");
 
+                    b.Property<string>("PointRules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("point_rules")
+                        .HasDefaultValueSql("'[]'::jsonb");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
@@ -1133,6 +1140,79 @@ namespace Team.Ssi.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Team.Ssi.ProgramActivity", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_program_activities");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .HasDatabaseName("ix_program_activities_organization_id_member_id");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "OccurredOn", "Id")
+                        .HasDatabaseName("ix_program_activities_organization_id_program_id_occurred_on_id");
+
+                    b.HasIndex("OrganizationId", "ProgramId", "Source", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_program_activities_organization_id_program_id_source_extern");
+
+                    b.ToTable("program_activities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_program_activities_kind", "kind IN ('post', 'share', 'comment', 'reaction', 'click', 'reach', 'impressions', 'follower', 'lead', 'referral')");
+
+                            t.HasCheckConstraint("ck_program_activities_topic", "topic IN ('jobOffer', 'employerBrand', 'content', 'expertise')");
+                        });
+                });
+
             modelBuilder.Entity("Team.Ssi.ProgramEnrollment", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1182,6 +1262,77 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("program_enrollments", null, t =>
                         {
                             t.HasCheckConstraint("ck_program_enrollments_status", "status IN ('invited', 'onboarded', 'active', 'dormant', 'left')");
+                        });
+                });
+
+            modelBuilder.Entity("Team.Ssi.RecordedOutcome", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_outcomes");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .HasDatabaseName("ix_outcomes_organization_id_member_id");
+
+                    b.HasIndex("OrganizationId", "ProgramId")
+                        .HasDatabaseName("ix_outcomes_organization_id_program_id");
+
+                    b.HasIndex("OrganizationId", "OccurredOn", "Id")
+                        .HasDatabaseName("ix_outcomes_organization_id_occurred_on_id");
+
+                    b.HasIndex("OrganizationId", "Source", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outcomes_organization_id_source_external_id");
+
+                    b.ToTable("outcomes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outcomes_kind", "kind IN ('opportunity', 'hire', 'application', 'lead', 'meeting')");
                         });
                 });
 
@@ -1881,6 +2032,23 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasConstraintName("fk_coaching_plan_actions_coaching_plans_organization_id_plan_id");
                 });
 
+            modelBuilder.Entity("Team.Ssi.ProgramActivity", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_program_activities_members_organization_id_member_id");
+
+                    b.HasOne("Team.Ssi.AdvocacyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ProgramId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_program_activities_advocacy_programs_organization_id_progra");
+                });
+
             modelBuilder.Entity("Team.Ssi.ProgramEnrollment", b =>
                 {
                     b.HasOne("Team.Ssi.Member", null)
@@ -1896,6 +2064,22 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_program_enrollments_advocacy_programs_organization_id_progr");
+                });
+
+            modelBuilder.Entity("Team.Ssi.RecordedOutcome", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_outcomes_members_organization_id_member_id");
+
+                    b.HasOne("Team.Ssi.AdvocacyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "ProgramId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_outcomes_advocacy_programs_organization_id_program_id");
                 });
 
             modelBuilder.Entity("Team.Ssi.RetiredAction", b =>

@@ -179,6 +179,32 @@ internal static class PersonalData
             """,
             null
         ),
+        // What was done and what came of it counts; an address or another system's id would lead back to the person.
+        new(
+            "program_activities",
+            """
+            SELECT activity.program_id AS "programId", activity.occurred_on AS "occurredOn", activity.kind, activity.topic, activity.source,
+                activity.external_id AS "externalId", activity.url, activity.value, activity.recorded_at AS "recordedAt"
+            FROM program_activities activity
+            WHERE activity.organization_id = @organization AND activity.member_id = @member ORDER BY activity.occurred_on, activity.id
+            """,
+            """
+            UPDATE program_activities SET member_id = @tombstone, external_id = NULL, url = NULL
+            WHERE organization_id = @organization AND member_id = @member
+            """
+        ),
+        new(
+            "outcomes",
+            """
+            SELECT outcome.occurred_on AS "occurredOn", outcome.kind, outcome.program_id AS "programId", outcome.amount, outcome.currency,
+                outcome.source, outcome.external_id AS "externalId", outcome.recorded_at AS "recordedAt"
+            FROM outcomes outcome
+            WHERE outcome.organization_id = @organization AND outcome.member_id = @member ORDER BY outcome.occurred_on, outcome.id
+            """,
+            """
+            UPDATE outcomes SET member_id = @tombstone, external_id = NULL WHERE organization_id = @organization AND member_id = @member
+            """
+        ),
         // Goals, actions and check-ins go with their plan.
         new(
             "coaching_check_ins",

@@ -22,6 +22,7 @@ internal sealed class CreateProgramRequest
 /// <param name="Topics">What participants speak about.</param>
 /// <param name="Industry">The industry it is about.</param>
 /// <param name="Goals">What it wants to reach.</param>
+/// <param name="PointRules">What activities are worth; at most one rule a kind.</param>
 /// <param name="ParticipantsNamed">Whether marketing sees its participants by name; to be said only by who sees everyone.</param>
 internal sealed record CreateProgramBody(
     string Name,
@@ -33,6 +34,7 @@ internal sealed record CreateProgramBody(
     IReadOnlyList<AdvocacyTopic>? Topics = null,
     string? Industry = null,
     ProgramGoals? Goals = null,
+    IReadOnlyList<PointRule>? PointRules = null,
     bool ParticipantsNamed = false
 );
 
@@ -46,6 +48,8 @@ internal sealed class CreateProgramValidator : Validator<CreateProgramRequest>
         RuleFor(request => request.Body.Description).Text(ProgramRules.DescriptionLength);
         RuleFor(request => request.Body.Topics).Count(0, ProgramRules.MostTopics);
         RuleFor(request => request.Body.Industry).Text();
+        RuleFor(request => request.Body.PointRules).PointRules();
+        RuleForEach(request => request.Body.PointRules).NotNullItem().SetValidator(new PointRuleValidator());
         RuleFor(request => request.Body.Goals!).SetValidator(new ProgramGoalsValidator()).When(request => request.Body.Goals is not null);
     }
 }
@@ -91,6 +95,7 @@ internal sealed class CreateProgram(SsiDb db, Reach reach, TimeProvider clock)
             Topics = [.. (body.Topics ?? []).Distinct()],
             Industry = body.Industry,
             Goals = body.Goals,
+            PointRules = [.. body.PointRules ?? []],
             ParticipantsNamed = body.ParticipantsNamed,
             CreatedAt = now,
             UpdatedAt = now,

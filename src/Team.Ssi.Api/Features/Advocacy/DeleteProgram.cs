@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -22,7 +23,8 @@ internal sealed class DeleteProgram(SsiDb db) : Endpoint<DeleteProgramRequest, R
         Summary(summary =>
         {
             summary.Summary = "Delete a programme";
-            summary.Description = "With all that belongs to it. A programme that is over needs no deleting: give it a last day.";
+            summary.Description =
+                "With its enrolments and activities; outcomes stay, without the programme. A programme that is over needs no deleting: give it a last day.";
         });
     }
 
@@ -35,6 +37,9 @@ internal sealed class DeleteProgram(SsiDb db) : Endpoint<DeleteProgramRequest, R
             return new NotFoundProblem();
         if (Preconditions.Refuse(HttpContext, program.Version))
             return new PreconditionProblem();
+        await db
+            .Outcomes.Where(outcome => outcome.ProgramId == program.Id)
+            .ExecuteUpdateAsync(outcome => outcome.SetProperty(one => one.ProgramId, (Guid?)null), ct);
         db.AdvocacyPrograms.Remove(program);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -34,26 +34,31 @@ internal sealed record EffectMetricResponse(
             new AncovaResponse(Figures.Points(estimate - 0.31), 1, [Figures.Points(estimate - 2.29), Figures.Points(estimate + 1.67)], 0.93)
         );
 
-    public static EffectMetricResponse Of(EffectOfMetric effect) =>
-        new(
+    /// <summary>A difference of two means of ten people at least tells of nobody, so it keeps its decimals; of a group too small to be shown it is withheld.</summary>
+    public static EffectMetricResponse Of(EffectOfMetric effect, ShownFigures shown)
+    {
+        var isShown = shown.Suppress(effect.Participants) is null && shown.Suppress(effect.Others) is null;
+        var (difference, adjusted) = isShown ? (effect.Difference, effect.Adjusted) : (null, null);
+        return new EffectMetricResponse(
             effect.Status,
             effect.Reason,
             effect.Participants,
             effect.Others,
             new DifferenceInDifferencesResponse(
-                Figures.Points(effect.Difference?.Value),
-                Figures.Points(effect.Difference?.StandardError),
-                Figures.Interval(effect.Difference),
-                Figures.Points(effect.ParticipantsChange),
-                Figures.Points(effect.OthersChange)
+                Figures.Points(difference?.Value),
+                Figures.Points(difference?.StandardError),
+                Figures.Interval(difference),
+                shown.Points(effect.ParticipantsChange, effect.Participants),
+                shown.Points(effect.OthersChange, effect.Others)
             ),
             new AncovaResponse(
-                Figures.Points(effect.Adjusted?.Effect.Value),
-                Figures.Points(effect.Adjusted?.Effect.StandardError),
-                Figures.Interval(effect.Adjusted?.Effect),
-                effect.Adjusted is { } adjusted ? Figures.Share(adjusted.BaselineCoefficient) : null
+                Figures.Points(adjusted?.Effect.Value),
+                Figures.Points(adjusted?.Effect.StandardError),
+                Figures.Interval(adjusted?.Effect),
+                adjusted is null ? null : Figures.Share(adjusted.BaselineCoefficient)
             )
         );
+    }
 }
 
 /// <summary>The participants' mean change less that of the others, by Welch's t.</summary>

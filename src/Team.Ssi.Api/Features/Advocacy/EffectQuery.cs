@@ -1,5 +1,4 @@
 using Npgsql;
-using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
@@ -9,10 +8,7 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// </summary>
 internal static class EffectQuery
 {
-    private const string Columns =
-        "reading.captured_on, reading.total, reading.professional_brand, reading.right_people, reading.insights, reading.relationships, reading.is_rounded";
-
-    private const string Statement = $$"""
+    private const string Statement = """
         WITH enrolled AS MATERIALIZED (
             SELECT enrollment.member_id,
                 min(change.changed_on) FILTER (WHERE change.status = 'active' AND change.changed_on <= @outcome_on) AS active_since
@@ -42,10 +38,14 @@ internal static class EffectQuery
         """;
 
     private static readonly string Sql = Statement
-        .Replace("{before}", Reading("@baseline_on", ""), StringComparison.Ordinal)
-        .Replace("{after}", Reading("@outcome_on", Later), StringComparison.Ordinal)
-        .Replace("{before:pillars}", Reading("@baseline_on", WithPillarsWhere("before")), StringComparison.Ordinal)
-        .Replace("{after:pillars}", Reading("@outcome_on", $"{Later} {WithPillarsWhere("after")}"), StringComparison.Ordinal);
+        .Replace("{before}", ReadingColumns.AsOf("member.id", "@baseline_on"), StringComparison.Ordinal)
+        .Replace("{after}", ReadingColumns.AsOf("member.id", "@outcome_on", Later), StringComparison.Ordinal)
+        .Replace("{before:pillars}", ReadingColumns.AsOf("member.id", "@baseline_on", WithPillarsWhere("before")), StringComparison.Ordinal)
+        .Replace(
+            "{after:pillars}",
+            ReadingColumns.AsOf("member.id", "@outcome_on", $"{Later} {WithPillarsWhere("after")}"),
+            StringComparison.Ordinal
+        );
 
     private const string Later = "AND reading.captured_on > @starts_on";
 
@@ -53,17 +53,10 @@ internal static class EffectQuery
     private static string WithPillarsWhere(string latest) =>
         $"AND reading.professional_brand IS NOT NULL AND {latest}.captured_on IS NOT NULL AND {latest}.professional_brand IS NULL";
 
-    private static string Reading(string day, string condition) =>
-        $"""
-            SELECT {Columns} FROM submissions reading
-            WHERE reading.organization_id = @organization AND reading.member_id = member.id
-                AND reading.captured_on <= {day} AND reading.captured_on >= {day} - @freshness {condition}
-            ORDER BY reading.captured_on DESC LIMIT 1
-            """;
-
     public static async Task<IReadOnlyList<EffectMember>> QueryAsync(
         NpgsqlConnection connection,
-        OrganizationSettings organization,
+        Guid organizationId,
+        int freshnessDays,
         AdvocacyProgram program,
         DateOnly asOf,
         CancellationToken ct
@@ -73,12 +66,12 @@ internal static class EffectQuery
         {
             Parameters =
             {
-                new("organization", organization.OrganizationId),
+                new("organization", organizationId),
                 new("program", program.Id),
                 new("starts_on", program.StartsOn),
                 new("baseline_on", ProgramEffect.BaselineOn(program)),
                 new("outcome_on", ProgramEffect.OutcomeOn(program, asOf)),
-                new("freshness", organization.FreshnessDays),
+                new("freshness", freshnessDays),
                 new("weeks", ProgramEffect.WeeksBefore),
                 new("least_weeks", ProgramEffect.LeastWeeksBefore),
             },
@@ -92,28 +85,16 @@ internal static class EffectQuery
 
     private static EffectMember Read(NpgsqlDataReader row)
     {
-        var (before, after) = (ReadingAt(row, 3), ReadingAt(row, 10));
+        var (before, after) = (ReadingColumns.Read(row, 3), ReadingColumns.Read(row, 10));
         return new EffectMember(
             row.GetBoolean(0),
             row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1),
             row.GetBoolean(2),
             before,
             after,
-            before?.Pillars is null ? ReadingAt(row, 17) : before,
-            after?.Pillars is null ? ReadingAt(row, 24) : after,
+            before?.Pillars is null ? ReadingColumns.Read(row, 17) : before,
+            after?.Pillars is null ? ReadingColumns.Read(row, 24) : after,
             row.IsDBNull(31) ? null : row.GetDouble(31)
         );
     }
-
-    private static BoardReading? ReadingAt(NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column)
-            ? null
-            : new BoardReading(
-                row.GetFieldValue<DateOnly>(column),
-                row.GetInt32(column + 1),
-                row.IsDBNull(column + 2)
-                    ? null
-                    : new Pillars(row.GetInt32(column + 2), row.GetInt32(column + 3), row.GetInt32(column + 4), row.GetInt32(column + 5)),
-                row.GetBoolean(column + 6)
-            );
 }

@@ -23,7 +23,7 @@ internal static class EffectTable
         ]
     );
 
-    private static IEnumerable<(Metric, EffectMetricResponse)> RowsOf(ProgramEffectResponse effect) =>
+    public static IEnumerable<(Metric Metric, EffectMetricResponse Effect)> RowsOf(ProgramEffectResponse effect) =>
         [
             (Metric.Total, effect.Metrics.Total),
             (Metric.ProfessionalBrand, effect.Metrics.ProfessionalBrand),

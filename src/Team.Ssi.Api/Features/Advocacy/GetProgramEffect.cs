@@ -14,13 +14,13 @@ internal sealed class GetProgramEffectRequest
     [RouteParam]
     public Guid ProgramId { get; init; }
 
-    /// <summary>The day of the outcome while the programme runs; today when absent, never in the future.</summary>
+    /// <summary>The day of the outcome while the programme runs; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</summary>
     [QueryParam]
     public DateOnly? AsOf { get; init; }
 }
 
-internal sealed class GetProgramEffect(SsiDb db, TimeProvider clock)
-    : Endpoint<GetProgramEffectRequest, Results<Report<ProgramEffectResponse>, NotFoundProblem, InvalidProblem>>
+internal sealed class GetProgramEffect(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<GetProgramEffectRequest, Results<Report<ProgramEffectResponse>, RoleProblem, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -36,7 +36,7 @@ internal sealed class GetProgramEffect(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Report<ProgramEffectResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<ProgramEffectResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetProgramEffectRequest request,
         CancellationToken ct
     )
@@ -48,10 +48,21 @@ internal sealed class GetProgramEffect(SsiDb db, TimeProvider clock)
         var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
         if (program is null)
             return new NotFoundProblem();
-        var asOf = request.AsOf ?? today;
+        var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
+        if (shown.Day(request.AsOf, today) is not { } asOf)
+            return ShownFigures.NotThatDay();
         if (ProgramEffect.OutcomeOn(program, asOf) <= program.StartsOn)
-            return new Report<ProgramEffectResponse>(ProgramEffectResponse.Of(program, asOf, null));
-        var members = await EffectQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), organization, program, asOf, ct);
-        return new Report<ProgramEffectResponse>(ProgramEffectResponse.Of(program, asOf, ProgramEffect.Of(members)));
+            return new Report<ProgramEffectResponse>(ProgramEffectResponse.Of(program, asOf, null, shown));
+        var members = await EffectQuery.QueryAsync(
+            (NpgsqlConnection)db.Database.GetDbConnection(),
+            organization.OrganizationId,
+            organization.FreshnessDays,
+            program,
+            asOf,
+            ct
+        );
+        return new Report<ProgramEffectResponse>(
+            ProgramEffectResponse.Of(program, asOf, ProgramEffect.Of(members, organization.Bands), shown)
+        );
     }
 }

@@ -21,6 +21,26 @@ internal static class Participants
         return rights.SeesParticipantsOf(program) ? members : await reach.ConfineAsync(members, caller, today, ct);
     }
 
+    /// <summary>Whom the caller may see by name in whichever programme.</summary>
+    public static async Task<IQueryable<Member>> WithinReachAsync(
+        SsiDb db,
+        Reach reach,
+        Caller caller,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var members = db.Members.AsNoTracking();
+        if (caller.Role != UserRole.Marketing)
+            return await reach.ConfineAsync(members, caller, today, ct);
+        var named =
+            from enrollment in db.ProgramEnrollments
+            join program in db.AdvocacyPrograms on enrollment.ProgramId equals program.Id
+            where program.ParticipantsNamed
+            select enrollment.MemberId;
+        return members.Where(member => member.Id == caller.MemberId || named.Contains(member.Id));
+    }
+
     /// <summary>The histories of these members in the programme, oldest step first.</summary>
     public static async Task<ILookup<Guid, EnrollmentStep>> HistoriesAsync(
         SsiDb db,

@@ -1,3 +1,5 @@
+using Team.Ssi.Api.Http.Shapes;
+
 namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>By how much more the participants' index rose than that of the others: associated with the programme, never caused by it. Points with 2 decimals.</summary>
@@ -11,8 +13,11 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="Metrics">The effect on the total and on each pillar.</param>
 /// <param name="Excluded">How many are on neither side, each counted once, by the first reason that applies.</param>
 /// <param name="PreTrend">How the sides moved before the start; null when too few weeks of too few people are known.</param>
+/// <param name="Matched">A second look at the total: participants against others who began in the same band; null where fewer than ten can be matched.</param>
+/// <param name="Sensitivity">The total when participants must have been active for another time than 28 days.</param>
 /// <param name="Warnings">What to keep in mind.</param>
 /// <param name="Messages">The warnings in words, in the language asked for.</param>
+/// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record ProgramEffectResponse(
     Guid ProgramId,
     EffectStatus Status,
@@ -24,8 +29,11 @@ internal sealed record ProgramEffectResponse(
     EffectMetricsResponse Metrics,
     EffectExclusionsResponse Excluded,
     PreTrendResponse? PreTrend,
+    MatchedResponse? Matched,
+    IReadOnlyList<EffectWindowResponse> Sensitivity,
     IReadOnlyList<EffectWarning> Warnings,
-    IReadOnlyList<string> Messages
+    IReadOnlyList<string> Messages,
+    Suppression? Suppression
 )
 {
     public static readonly ProgramEffectResponse Example = new(
@@ -45,15 +53,19 @@ internal sealed record ProgramEffectResponse(
         ),
         new EffectExclusionsResponse(1, 6, 9, 4, 3),
         new PreTrendResponse(0.02, [-0.1, 0.14], true),
+        new MatchedResponse(4.02, 1.05, [1.96, 6.08], 24, 3),
+        [new EffectWindowResponse(56, 20, 4.4, [2, 6.8])],
         [EffectWarning.SelfSelection, EffectWarning.RegressionToTheMean],
-        [EffectWarnings.Of(EffectWarning.SelfSelection).English, EffectWarnings.Of(EffectWarning.RegressionToTheMean).English]
+        [EffectWarnings.Of(EffectWarning.SelfSelection).English, EffectWarnings.Of(EffectWarning.RegressionToTheMean).English],
+        null
     );
 
     /// <param name="effect">Null when the programme has not begun.</param>
-    public static ProgramEffectResponse Of(AdvocacyProgram program, DateOnly asOf, ProgramEffect? effect)
+    public static ProgramEffectResponse Of(AdvocacyProgram program, DateOnly asOf, ProgramEffect? effect, ShownFigures shown)
     {
         var warnings = EffectWarnings.Of(effect?.PreTrend);
         var total = effect?.Total ?? EffectMetricResponse.NotStarted;
+        var withheld = shown.Suppress(total.Participants) ?? shown.Suppress(total.Others);
         return new ProgramEffectResponse(
             program.Id,
             total.Status,
@@ -62,11 +74,14 @@ internal sealed record ProgramEffectResponse(
             ProgramEffect.OutcomeOn(program, asOf),
             total.Participants,
             total.Others,
-            EffectMetricsResponse.Of(effect),
+            EffectMetricsResponse.Of(effect, shown),
             EffectExclusionsResponse.Of(effect),
-            PreTrendResponse.Of(effect?.PreTrend),
+            withheld is null ? PreTrendResponse.Of(effect?.PreTrend) : null,
+            withheld is null ? MatchedResponse.Of(effect?.Matched) : null,
+            EffectWindowResponse.Of(effect, shown),
             warnings,
-            [.. warnings.Select(warning => EffectWarnings.Of(warning).ToString())]
+            [.. warnings.Select(warning => EffectWarnings.Of(warning).ToString())],
+            withheld
         );
     }
 }
@@ -80,17 +95,18 @@ internal sealed record EffectMetricsResponse(
     EffectMetricResponse Relationships
 )
 {
-    public static EffectMetricsResponse Of(ProgramEffect? effect)
+    public static EffectMetricsResponse Of(ProgramEffect? effect, ShownFigures shown)
     {
         return new EffectMetricsResponse(
-            EffectMetricResponse.Of(effect?.Total ?? EffectMetricResponse.NotStarted),
+            EffectMetricResponse.Of(effect?.Total ?? EffectMetricResponse.NotStarted, shown),
             OfPillar(Pillar.ProfessionalBrand),
             OfPillar(Pillar.RightPeople),
             OfPillar(Pillar.Insights),
             OfPillar(Pillar.Relationships)
         );
 
-        EffectMetricResponse OfPillar(Pillar pillar) => EffectMetricResponse.Of(effect?.Pillars[pillar] ?? EffectMetricResponse.NotStarted);
+        EffectMetricResponse OfPillar(Pillar pillar) =>
+            EffectMetricResponse.Of(effect?.Pillars[pillar] ?? EffectMetricResponse.NotStarted, shown);
     }
 }
 
@@ -124,4 +140,47 @@ internal sealed record PreTrendResponse(double SlopeDifferencePerWeek, IReadOnly
 {
     public static PreTrendResponse? Of(Estimate? slope) =>
         slope is { } known ? new PreTrendResponse(Figures.Points(known.Value), Figures.Interval(known)!, known.ContainsZero) : null;
+}
+
+/// <summary>Participants against others who began in the same band, weighted by the participants of each band.</summary>
+/// <param name="Estimate">In points.</param>
+/// <param name="StandardError">In points.</param>
+/// <param name="Interval">Where the true difference lies with 95 %.</param>
+/// <param name="Participants">How many participants were matched.</param>
+/// <param name="Bands">In how many bands.</param>
+internal sealed record MatchedResponse(double Estimate, double StandardError, IReadOnlyList<double> Interval, int Participants, int Bands)
+{
+    public static MatchedResponse? Of(MatchedByBand? matched) =>
+        matched is null
+            ? null
+            : new MatchedResponse(
+                Figures.Points(matched.Effect.Value),
+                Figures.Points(matched.Effect.StandardError),
+                Figures.Interval(matched.Effect)!,
+                matched.Participants,
+                matched.Bands
+            );
+}
+
+/// <param name="LeastDaysActive">For how many days participants must have been active when the outcome was read.</param>
+/// <param name="Participants">How many were.</param>
+/// <param name="Estimate">The difference in differences of the total; null where it cannot be told.</param>
+/// <param name="Interval">Where the true difference lies with 95 %.</param>
+internal sealed record EffectWindowResponse(int LeastDaysActive, int Participants, double? Estimate, IReadOnlyList<double>? Interval)
+{
+    public static IReadOnlyList<EffectWindowResponse> Of(ProgramEffect? effect, ShownFigures shown) =>
+        [
+            .. (effect?.Sensitivity ?? new Dictionary<int, EffectOfMetric>())
+                .OrderBy(window => window.Key)
+                .Select(window =>
+                {
+                    var difference = shown.Suppress(window.Value.Participants) is null ? window.Value.Difference : null;
+                    return new EffectWindowResponse(
+                        window.Key,
+                        window.Value.Participants,
+                        Figures.Points(difference?.Value),
+                        Figures.Interval(difference)
+                    );
+                }),
+        ];
 }

@@ -11,6 +11,7 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="Topics">What participants speak about.</param>
 /// <param name="Industry">The industry it is about; null for any.</param>
 /// <param name="Goals">What it wants to reach; null for nothing in particular.</param>
+/// <param name="PointRules">What activities are worth; empty for nothing.</param>
 /// <param name="ParticipantsNamed">Whether marketing sees its participants by name.</param>
 /// <param name="CreatedAt">When it was created, UTC.</param>
 /// <param name="UpdatedAt">When it was last changed, UTC.</param>
@@ -25,6 +26,7 @@ internal sealed record ProgramResponse(
     IReadOnlyList<AdvocacyTopic> Topics,
     string? Industry,
     ProgramGoals? Goals,
+    IReadOnlyList<PointRule> PointRules,
     bool ParticipantsNamed,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
@@ -41,6 +43,7 @@ internal sealed record ProgramResponse(
         [AdvocacyTopic.EmployerBrand, AdvocacyTopic.JobOffer],
         null,
         new ProgramGoals(0.6m, 3, 100_000, 10),
+        [new PointRule(ActivityKind.Share, 5, MostPerDay: 15), new PointRule(ActivityKind.Reach, 1, Per: 100)],
         true,
         new DateTimeOffset(2026, 8, 20, 8, 0, 0, TimeSpan.Zero),
         new DateTimeOffset(2026, 8, 20, 8, 0, 0, TimeSpan.Zero)
@@ -58,6 +61,7 @@ internal sealed record ProgramResponse(
             program.Topics,
             program.Industry,
             program.Goals,
+            program.PointRules,
             program.ParticipantsNamed,
             program.CreatedAt,
             program.UpdatedAt

@@ -9,6 +9,9 @@ internal static class ProgramRules
     public const int DescriptionLength = 2000;
     public const int MostTopics = 4;
 
+    /// <summary>More in one request would hold the programme's row for too long.</summary>
+    public const int MostInBatch = 1000;
+
     private static readonly Text DayExpected = new(
         $"A day from {AdvocacyProgram.Earliest:yyyy-MM-dd} to {AdvocacyProgram.Latest:yyyy-MM-dd} is expected.",
         $"Un jour du {AdvocacyProgram.Earliest:yyyy-MM-dd} au {AdvocacyProgram.Latest:yyyy-MM-dd} est attendu."
@@ -21,6 +24,20 @@ internal static class ProgramRules
         rule.Must(day => day is not { } sent || IsInRange(sent)).WithErrorCode("outOfRange").WithText(DayExpected);
 
     private static bool IsInRange(DateOnly day) => day >= AdvocacyProgram.Earliest && day <= AdvocacyProgram.Latest;
+
+    /// <summary>Two rules for one kind would contradict each other.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<PointRule>?> PointRules<T>(this IRuleBuilder<T, IReadOnlyList<PointRule>?> rule) =>
+        rule.Count(0, Enum.GetValues<ActivityKind>().Length)
+            .Must(rules => rules is null || rules.OfType<PointRule>().CountBy(one => one.Kind).All(kind => kind.Value == 1))
+            .WithErrorCode("duplicate")
+            .WithText(new("At most one rule a kind.", "Une règle par type au plus."));
+
+    /// <summary>The reader heeds nullable annotations of members, but not those of the elements of a list.</summary>
+    public static IRuleBuilderOptions<T, TItem> NotNullItem<T, TItem>(this IRuleBuilder<T, TItem> rule) =>
+        rule.Must(item => item is not null)
+            .WithErrorCode("required")
+            .WithText(new("An entry may not be null.", "Un élément ne peut pas être null."))
+            .WithState(_ => JsonRefusal.Marker);
 
     /// <summary>Why the programme cannot be as it would be; null when it can.</summary>
     public static InvalidProblem? Refuse(AdvocacyProgram program) =>
@@ -53,5 +70,25 @@ internal sealed class ProgramGoalsValidator : AbstractValidator<ProgramGoals>
         RuleFor(goals => goals.Uplift).GreaterThan(0).LessThanOrEqualTo(MostPoints);
         RuleFor(goals => goals.Reach).InclusiveBetween(1, MostReach);
         RuleFor(goals => goals.Outcomes).InclusiveBetween(1, MostOutcomes);
+    }
+}
+
+internal sealed class PointRuleValidator : AbstractValidator<PointRule>
+{
+    private const decimal MostPoints = 1000;
+    private const decimal MostPerDay = 1_000_000;
+    private const int Decimals = 2;
+    private const int LargestPer = 1_000_000_000;
+
+    public PointRuleValidator()
+    {
+        RuleFor(rule => rule.Points)
+            .GreaterThan(0)
+            .LessThanOrEqualTo(MostPoints)
+            .Must(points => decimal.Round(points, Decimals) == points)
+            .WithErrorCode("tooPrecise")
+            .WithText(new("Points have at most 2 decimals.", "Les points ont au plus 2 décimales."));
+        RuleFor(rule => rule.Per).InclusiveBetween(1, LargestPer);
+        RuleFor(rule => rule.MostPerDay).GreaterThan(0).LessThanOrEqualTo(MostPerDay);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class UpdateProgramRequest
 /// <param name="Topics">What participants speak about.</param>
 /// <param name="Industry">The industry it is about.</param>
 /// <param name="Goals">What it wants to reach; all of them, since goals are replaced together.</param>
+/// <param name="PointRules">What activities are worth; all of them, since rules are replaced together. They count for all days from then on.</param>
 /// <param name="ParticipantsNamed">Whether marketing sees its participants by name; to be allowed only by who sees everyone.</param>
 internal sealed record UpdateProgramBody(
     Patch<string> Name = default,
@@ -37,6 +38,7 @@ internal sealed record UpdateProgramBody(
     Patch<IReadOnlyList<AdvocacyTopic>> Topics = default,
     Patch<string> Industry = default,
     Patch<ProgramGoals> Goals = default,
+    Patch<IReadOnlyList<PointRule>> PointRules = default,
     Patch<bool?> ParticipantsNamed = default
 );
 
@@ -56,6 +58,8 @@ internal sealed class UpdateProgramValidator : Validator<UpdateProgramRequest>
         RuleFor(request => request.Body.Goals.Value!)
             .SetValidator(new ProgramGoalsValidator())
             .When(request => request.Body.Goals.Value is not null);
+        RuleFor(request => request.Body.PointRules.Value).PointRules();
+        RuleForEach(request => request.Body.PointRules.Value).NotNullItem().SetValidator(new PointRuleValidator());
         RuleFor(request => request.Body.ParticipantsNamed).NotNullWhenSent();
     }
 }
@@ -111,6 +115,7 @@ internal sealed class UpdateProgram(SsiDb db, Reach reach, TimeProvider clock)
         body.Topics.Apply(topics => program.Topics = [.. (topics ?? []).Distinct()]);
         body.Industry.Apply(industry => program.Industry = industry);
         body.Goals.Apply(goals => program.Goals = goals);
+        body.PointRules.Apply(rules => program.PointRules = [.. rules ?? []]);
         body.ParticipantsNamed.Apply(named => program.ParticipantsNamed = named!.Value);
     }
 }

@@ -98,6 +98,7 @@ internal static class BoardFiguresQuery
     /// <summary>One for each metric: the planner must not prepare for what is not asked.</summary>
     private static readonly Dictionary<(BoardSet Boards, Metric Metric), string> Sql = (
         from boards in Enum.GetValues<BoardSet>()
+        where boards != BoardSet.Program
         from metric in Enum.GetValues<Metric>()
         select ((boards, metric), Build(boards, metric).Replace("@metric", $"{(int)metric}", StringComparison.Ordinal))
     ).ToDictionary();

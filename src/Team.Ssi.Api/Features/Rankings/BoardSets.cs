@@ -21,6 +21,9 @@ internal enum BoardSet
     SubTree,
 
     Organization,
+
+    /// <summary>Who is in the programme @team: active or dormant.</summary>
+    Program,
 }
 
 /// <summary>
@@ -70,6 +73,25 @@ internal static class BoardSets
             {{MembersOfTrees}}
         """;
 
+    private const string OfProgram = """
+        boards AS (
+            SELECT program.id, program.name FROM advocacy_programs program WHERE program.organization_id = @organization AND program.id = @team
+        ), belonging AS (
+            SELECT boards.id AS board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
+            FROM dates
+            CROSS JOIN boards
+            JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = boards.id
+            JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
+                AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {industry}
+            WHERE (
+                SELECT change.status FROM program_enrollment_changes change
+                WHERE change.organization_id = @organization AND change.program_id = boards.id AND change.member_id = enrollment.member_id
+                    AND change.changed_on <= dates.day
+                ORDER BY change.changed_on DESC LIMIT 1
+            ) IN ('active', 'dormant')
+        """;
+
     public const string IsActive = "(team.archived_on IS NULL OR @as_of < team.archived_on)";
 
     public static string Sql(BoardSet boards, bool ofIndustry = false) =>
@@ -81,7 +103,13 @@ internal static class BoardSets
     public static BoardRef Ref(this BoardSet board, Guid id, string name) =>
         new(board == BoardSet.Organization ? BoardType.Organization : BoardType.Team, id, name, board == BoardSet.SubTree);
 
-    private static string Members(BoardSet boards) => boards == BoardSet.Organization ? OfOrganization : Chosen(OfTeams, boards);
+    private static string Members(BoardSet boards) =>
+        boards switch
+        {
+            BoardSet.Organization => OfOrganization,
+            BoardSet.Program => OfProgram,
+            _ => Chosen(OfTeams, boards),
+        };
 
     private static string Chosen(string statement, BoardSet boards) =>
         boards switch

@@ -74,7 +74,7 @@ internal static class LeaderboardQuery
         """;
 
     private static readonly Dictionary<(BoardSet, bool OfIndustry, bool GoesOn), string> Sql = (
-        from board in (BoardSet[])[BoardSet.Team, BoardSet.SubTree, BoardSet.Organization]
+        from board in (BoardSet[])[BoardSet.Team, BoardSet.SubTree, BoardSet.Organization, BoardSet.Program]
         from ofIndustry in (bool[])[false, true]
         from goesOn in (bool[])[false, true]
         select ((board, ofIndustry, goesOn), Build(board, ofIndustry, goesOn))

@@ -55,9 +55,6 @@ internal sealed record TeamComparisonResponse(
     );
 }
 
-/// <summary>Why a figure is withheld from this caller.</summary>
-internal sealed record Suppression(SuppressionReason Reason);
-
 internal enum TeamComparisonOrder
 {
     Fair,

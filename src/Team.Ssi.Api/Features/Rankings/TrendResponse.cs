@@ -1,3 +1,5 @@
+using Team.Ssi.Api.Http.Shapes;
+
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>A board week by week.</summary>

@@ -42,4 +42,31 @@ internal static class AdvocacyLabels
             EnrollmentStatus.Left => new("Left", "Parti"),
             _ => throw new ArgumentOutOfRangeException(nameof(status)),
         };
+
+    public static Text Of(ActivityKind kind) =>
+        kind switch
+        {
+            ActivityKind.Post => new("Posts", "Publications"),
+            ActivityKind.Share => new("Shares", "Partages"),
+            ActivityKind.Comment => new("Comments", "Commentaires"),
+            ActivityKind.Reaction => new("Reactions", "Réactions"),
+            ActivityKind.Click => new("Clicks", "Clics"),
+            ActivityKind.Reach => new("Reach", "Portée"),
+            ActivityKind.Impressions => new("Impressions", "Vues"),
+            ActivityKind.Follower => new("Followers", "Abonnés"),
+            ActivityKind.Lead => new("Leads", "Pistes"),
+            ActivityKind.Referral => new("Referrals", "Cooptations"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+    public static Text Of(OutcomeKind kind) =>
+        kind switch
+        {
+            OutcomeKind.Opportunity => new("Opportunities", "Opportunités"),
+            OutcomeKind.Hire => new("Hires", "Recrutements"),
+            OutcomeKind.Application => new("Applications", "Candidatures"),
+            OutcomeKind.Lead => Of(ActivityKind.Lead),
+            OutcomeKind.Meeting => new("Meetings", "Rendez-vous"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 }

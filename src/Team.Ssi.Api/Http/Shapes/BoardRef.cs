@@ -11,4 +11,5 @@ internal enum BoardType
 {
     Team,
     Organization,
+    Program,
 }

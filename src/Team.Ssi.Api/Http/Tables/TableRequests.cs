@@ -22,6 +22,11 @@ internal sealed class TableRequests(RequestDelegate next)
             return;
         }
         context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
+        if (PrintedPages.IsAsked(context))
+        {
+            await next(context);
+            return;
+        }
         var named = context.Request.Query[Format];
         var format = named.Count == 0 ? TableFormats.Accepted(context.Request) : TableFormats.Named(named);
         if (format is null)

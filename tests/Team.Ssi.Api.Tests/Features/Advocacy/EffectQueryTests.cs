@@ -55,9 +55,8 @@ public sealed class EffectQueryTests(ApiHost host)
                     var db = scope.ServiceProvider.GetRequiredService<SsiDb>();
                     transaction.Lend(db, id);
                     var program = await SaveAsync(db, people, endsOn < Start ? Start : endsOn);
-                    var organization = new OrganizationSettings(id, "Etc/UTC", freshness, BandThresholds.Default);
 
-                    var found = await EffectQuery.QueryAsync(transaction.Connection, organization, program, asOf, CancellationToken.None);
+                    var found = await EffectQuery.QueryAsync(transaction.Connection, id, freshness, program, asOf, CancellationToken.None);
 
                     var expected = people.Select(person => Twin(person, program, asOf, freshness)).OfType<EffectMember>();
                     Assert.Equal(expected.Select(Shown).Order(), found.Select(Shown).Order());

@@ -1,0 +1,164 @@
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>A programme's people, or one cohort of them, in figures.</summary>
+/// <param name="Funnel">How far they came; null where withheld.</param>
+/// <param name="Participation">Active, of those who are in it.</param>
+/// <param name="Activation">Ever active, of those ever enrolled.</param>
+/// <param name="ActivityRate">With an activity of the last 28 days, of those who are active.</param>
+/// <param name="Coverage">With a fresh reading, of those who are active or dormant.</param>
+/// <param name="Start">Scores of the active and dormant on the day before the start.</param>
+/// <param name="Now">Their scores.</param>
+/// <param name="Change">Mean change of those who have both, in points.</param>
+/// <param name="Compared">How many have both.</param>
+/// <param name="Bands">From which band to which they went; null where a cell is too small to be shown.</param>
+/// <param name="Suppression">Why figures are withheld; null when none are.</param>
+internal sealed record CohortResponse(
+    FunnelResponse? Funnel,
+    RatioResponse? Participation,
+    RatioResponse? Activation,
+    RatioResponse? ActivityRate,
+    RatioResponse? Coverage,
+    GroupMeansResponse Start,
+    GroupMeansResponse Now,
+    double? Change,
+    int? Compared,
+    IReadOnlyList<BandMoveResponse>? Bands,
+    Suppression? Suppression
+)
+{
+    public static readonly CohortResponse Example = new(
+        new FunnelResponse(40, 34, 30, new StatusCountsResponse(4, 3, 24, 5, 4)),
+        new RatioResponse(24, 36, 0.6667, RatioRules.Participation.English),
+        new RatioResponse(30, 40, 0.75, RatioRules.Activation.English),
+        new RatioResponse(19, 24, 0.7917, RatioRules.ActivityRate.English),
+        new RatioResponse(27, 29, 0.931, RatioRules.Coverage.English),
+        new GroupMeansResponse(26, 46.31, new PillarMeansResponse(13.2, 9.4, 7.8, 15.91), null),
+        new GroupMeansResponse(27, 51.6, new PillarMeansResponse(14.9, 10.1, 10.3, 16.3), null),
+        5.3,
+        25,
+        [new BandMoveResponse(Band.Average, Band.Good, 6)],
+        null
+    );
+
+    public static CohortResponse Of(CohortFigures figures, ShownFigures shown)
+    {
+        var withheld = shown.Suppress(figures.Enrolled);
+        var hidesBands = figures.Migration.Values.Any(shown.Hides);
+        return new CohortResponse(
+            withheld is null ? FunnelResponse.Of(figures) : null,
+            Rate(figures.Participation, RatioRules.Participation),
+            Rate(figures.Activation, RatioRules.Activation),
+            Rate(figures.Activity, RatioRules.ActivityRate),
+            Rate(figures.Coverage, RatioRules.Coverage),
+            GroupMeansResponse.Of(figures.Start, shown),
+            GroupMeansResponse.Of(figures.Now, shown),
+            shown.Points(figures.Change, figures.Both),
+            withheld is null ? figures.Both : null,
+            hidesBands ? null : BandMoveResponse.Of(figures),
+            withheld ?? shown.Suppress(figures.Both) ?? (hidesBands ? shown.Suppress(1) : null)
+        );
+
+        RatioResponse? Rate(Ratio ratio, Text rule) => withheld is null ? RatioResponse.Of(ratio, rule) : null;
+    }
+}
+
+/// <summary>How far people came. Each step counts who was ever there.</summary>
+/// <param name="Enrolled">Ever enrolled.</param>
+/// <param name="Onboarded">Ever onboarded, or active.</param>
+/// <param name="Active">Ever active.</param>
+/// <param name="Now">Where they stand.</param>
+internal sealed record FunnelResponse(int Enrolled, int Onboarded, int Active, StatusCountsResponse Now)
+{
+    public static FunnelResponse Of(CohortFigures figures) =>
+        new(
+            figures.Enrolled,
+            figures.Onboarded,
+            figures.EverActive,
+            new StatusCountsResponse(
+                figures.ByStatus[EnrollmentStatus.Invited],
+                figures.ByStatus[EnrollmentStatus.Onboarded],
+                figures.ByStatus[EnrollmentStatus.Active],
+                figures.ByStatus[EnrollmentStatus.Dormant],
+                figures.ByStatus[EnrollmentStatus.Left]
+            )
+        );
+}
+
+/// <summary>How many stand where; who left the organization has left.</summary>
+internal sealed record StatusCountsResponse(int Invited, int Onboarded, int Active, int Dormant, int Left);
+
+/// <param name="Numerator">How many of them.</param>
+/// <param name="Denominator">Of how many.</param>
+/// <param name="Rate">0 to 1, 4 decimals; null of nobody.</param>
+/// <param name="Rule">What is counted, in words.</param>
+internal sealed record RatioResponse(int Numerator, int Denominator, double? Rate, string Rule)
+{
+    public static RatioResponse Of(Ratio ratio, Text rule) =>
+        new(ratio.Numerator, ratio.Denominator, ratio.Value is { } value ? Figures.Share(value) : null, rule.ToString());
+}
+
+internal static class RatioRules
+{
+    public static readonly Text Participation = new(
+        "Active now, of those who are enrolled and have not left.",
+        "Actifs aujourd'hui, parmi les inscrits qui ne sont pas partis."
+    );
+
+    public static readonly Text Activation = new("Ever active, of all who were ever enrolled.", "Un jour actifs, parmi tous les inscrits.");
+
+    public static readonly Text ActivityRate = new(
+        $"With an activity in the last {CohortMember.DaysOfActivity} days, of those who are active now.",
+        $"Avec une activité dans les {CohortMember.DaysOfActivity} derniers jours, parmi les actifs."
+    );
+
+    public static readonly Text Coverage = new(
+        "With a fresh reading, of those who are active or dormant.",
+        "Avec un relevé récent, parmi les actifs et les membres en sommeil."
+    );
+}
+
+/// <param name="N">How many have a score.</param>
+/// <param name="Mean">Of the total, in points.</param>
+/// <param name="Pillars">Means of the pillars.</param>
+/// <param name="Suppression">Why figures are withheld; null when none are.</param>
+internal sealed record GroupMeansResponse(int? N, double? Mean, PillarMeansResponse? Pillars, Suppression? Suppression)
+{
+    public static GroupMeansResponse Of(GroupMeans means, ShownFigures shown) =>
+        shown.Suppress(means.N) is { } withheld
+            ? new GroupMeansResponse(null, null, null, withheld)
+            : new GroupMeansResponse(means.N, shown.Points(means.Mean, means.N), PillarMeansResponse.Of(means, shown), null);
+}
+
+/// <summary>Means in points; null where no reading has pillars.</summary>
+internal sealed record PillarMeansResponse(double? ProfessionalBrand, double? RightPeople, double? Insights, double? Relationships)
+{
+    public static PillarMeansResponse? Of(GroupMeans means, ShownFigures shown)
+    {
+        return means.Pillars.Values.All(mean => mean is null)
+            ? null
+            : new PillarMeansResponse(
+                OfPillar(Pillar.ProfessionalBrand),
+                OfPillar(Pillar.RightPeople),
+                OfPillar(Pillar.Insights),
+                OfPillar(Pillar.Relationships)
+            );
+
+        double? OfPillar(Pillar pillar) => shown.Points(means.Pillars[pillar], means.N);
+    }
+}
+
+/// <param name="From">The band on the day before the start.</param>
+/// <param name="To">The band now.</param>
+/// <param name="Members">How many went so.</param>
+internal sealed record BandMoveResponse(Band From, Band To, int Members)
+{
+    /// <summary>All sixteen, those of nobody too, so that a matrix can be drawn.</summary>
+    public static IReadOnlyList<BandMoveResponse> Of(CohortFigures figures) =>
+        [
+            .. from before in Enum.GetValues<Band>()
+            from now in Enum.GetValues<Band>()
+            select new BandMoveResponse(before, now, figures.Migration.GetValueOrDefault((before, now))),
+        ];
+}

@@ -1,0 +1,80 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Languages;
+using Team.Ssi.Api.Http.Tables;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+internal sealed class GetOutcomeLiftRequest
+{
+    /// <summary>Which outcomes.</summary>
+    [QueryParam]
+    public OutcomeKind Kind { get; init; }
+
+    /// <summary>How many whole months back from the last one that has ended, 1 to 36.</summary>
+    [QueryParam]
+    public int Months { get; init; } = 12;
+}
+
+internal sealed class GetOutcomeLiftValidator : Validator<GetOutcomeLiftRequest>
+{
+    private const int Most = 36;
+
+    public GetOutcomeLiftValidator() => RuleFor(request => request.Months).InclusiveBetween(1, Most);
+}
+
+internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<GetOutcomeLiftRequest, Report<OutcomeLiftResponse>>
+{
+    private static readonly Table<OutcomeLiftResponse, LiftBandResponse> Table = new(
+        lift => $"outcome-lift-{lift.To:yyyy-MM}",
+        lift => lift.Bands,
+        [
+            new("Band", "Niveau", row => Labels.Of(row.Band)),
+            new("Members", "Membres", row => row.Group.Members),
+            new("Member-months", "Mois-membres", row => row.Group.MemberMonths),
+            new("Outcomes", "Résultats", row => row.Group.Events),
+            new("Per member-month", "Par mois-membre", row => row.Group.Rate),
+        ]
+    );
+
+    public override void Configure()
+    {
+        Get("/v1/insights/outcome-lift");
+        Definition.Requires(Scope.AdvocacyRead);
+        Definition.HasTable(Table);
+        Summary(summary =>
+        {
+            summary.Summary = "Measure whether a higher index brings more";
+            summary.Description =
+                "Outcomes per member-month by the band on the month's first day, the rate of `strong` against that of the rest with its exact interval, the rank correlation over members, and LinkedIn's \"+45 %\" tested by its own definition.";
+            summary.ResponseExamples[200] = OutcomeLiftResponse.Example;
+        });
+    }
+
+    public override async Task<Report<OutcomeLiftResponse>> ExecuteAsync(GetOutcomeLiftRequest request, CancellationToken ct)
+    {
+        var organization = HttpContext.Organization();
+        var today = organization.Today(clock);
+        var until = today.AddDays(1 - today.Day);
+        var from = until.AddMonths(-request.Months);
+        var months = await MemberMonthsQuery.QueryAsync(
+            (NpgsqlConnection)db.Database.GetDbConnection(),
+            organization,
+            request.Kind,
+            from,
+            request.Months,
+            ct
+        );
+        var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
+        var shown = new ShownFigures(rights.SeesEveryone, organization.Privacy.MinGroupSize);
+        return new Report<OutcomeLiftResponse>(
+            OutcomeLiftResponse.Of(request.Kind, from, until.AddDays(-1), months, OutcomeLift.Of(months, organization.Bands), shown)
+        );
+    }
+}

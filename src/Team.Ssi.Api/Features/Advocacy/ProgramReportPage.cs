@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Team.Ssi.Api.Http.Languages;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>The report as a page to print, in the language of whoever asks: one file, no script, nothing from elsewhere.</summary>
+internal static class ProgramReportPage
+{
+    private const string Style =
+        "body{font:15px/1.45 system-ui,sans-serif;color:#222;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{margin-bottom:0}h2{margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #ddd}svg{width:100%;height:auto;font-size:12px}.line{stroke:#1f5fa8;stroke-width:2;fill:none}.bar{fill:#1f5fa8}.grid{stroke:#ccc}small{color:#555}@media print{body{margin:0}section{break-inside:avoid}}";
+
+    public static string Print(ProgramReportResponse report)
+    {
+        var page = new StringBuilder();
+        var (summary, language) = (report.Summary, new Text("en", "fr").ToString());
+        page.Append("<!doctype html><html lang='").Append(language).Append("'><head><meta charset='utf-8'><title>");
+        page.Append(Encode(summary.Name)).Append("</title><style>").Append(Style).Append("</style></head><body><h1>");
+        page.Append(Encode(summary.Name)).Append("</h1><p>");
+        page.Append(Encode(new Text($"As of {summary.AsOf:yyyy-MM-dd}", $"Au {summary.AsOf:yyyy-MM-dd}").ToString())).Append("</p>");
+        Section(page, new("Who takes part", "Qui participe"), Funnel(summary.People), Rates(summary.People));
+        Section(page, new("Mean index week by week", "Indice moyen semaine par semaine"), Weeks(report.Trend));
+        Section(page, new("Effect, with 95 % intervals", "Effet, avec intervalles à 95 %"), Effect(report.Effect), Notes(report.Effect));
+        Section(page, new("What was done", "Ce qui a été fait"), Done(summary));
+        Section(page, new("Goals", "Objectifs"), Goals(summary));
+        return page.Append("</body></html>").ToString();
+    }
+
+    private static void Section(StringBuilder page, Text title, params IReadOnlyList<string> parts)
+    {
+        if (parts.All(part => part.Length == 0))
+            return;
+        page.Append("<section><h2>").Append(Encode(title.ToString())).Append("</h2>");
+        foreach (var part in parts)
+            page.Append(part);
+        page.Append("</section>");
+    }
+
+    private static string Funnel(CohortResponse people) =>
+        people.Funnel is not { } funnel
+            ? Paragraph(new("Too few people to be shown.", "Trop peu de personnes pour être montré."))
+            : SvgCharts.Bars(
+                new Text("How far people came", "Jusqu'où les gens sont allés").ToString(),
+                [
+                    (new Text("Ever enrolled", "Inscrits un jour").ToString(), funnel.Enrolled),
+                    (new Text("Ever onboarded", "Formés un jour").ToString(), funnel.Onboarded),
+                    (new Text("Ever active", "Actifs un jour").ToString(), funnel.Active),
+                    (new Text("Active now", "Actifs aujourd'hui").ToString(), funnel.Now.Active),
+                ]
+            );
+
+    private static string Rates(CohortResponse people) =>
+        Table([
+            .. new[] { people.Participation, people.Activation, people.ActivityRate, people.Coverage }
+                .OfType<RatioResponse>()
+                .Select(ratio => new[] { ratio.Rule, $"{ratio.Numerator} / {ratio.Denominator}", Percent(ratio.Rate) }),
+        ]);
+
+    private static string Weeks(ProgramTrendResponse trend) =>
+        SvgCharts.Line(new Text("Mean index", "Indice moyen").ToString(), [.. trend.Points.Select(point => (point.Week, point.Mean))]);
+
+    private static string Effect(ProgramEffectResponse effect) =>
+        effect.Metrics.Total.DifferenceInDifferences.Interval is null
+            ? Paragraph(
+                new(
+                    "No effect can be told: too few people, or too little variation.",
+                    "Aucun effet ne peut être établi : trop peu de personnes, ou trop peu de variation."
+                )
+            )
+            : SvgCharts.Intervals(
+                new Text("Points more than the others", "Points de plus que les autres").ToString(),
+                [
+                    .. EffectTable
+                        .RowsOf(effect)
+                        .Where(row => row.Effect.DifferenceInDifferences.Interval is not null)
+                        .Select(row =>
+                            (
+                                Labels.Of(row.Metric).ToString(),
+                                row.Effect.DifferenceInDifferences.Interval![0],
+                                row.Effect.DifferenceInDifferences.Estimate!.Value,
+                                row.Effect.DifferenceInDifferences.Interval[1]
+                            )
+                        ),
+                ]
+            );
+
+    private static string Notes(ProgramEffectResponse effect) =>
+        string.Concat(effect.Messages.Select(message => $"<p><small>{Encode(message)}</small></p>"));
+
+    private static string Done(ProgramSummaryResponse summary) =>
+        Table([
+            .. summary.Activity.Select(one => new[] { ProgramSummaryTable.Named(one).ToString(), Number(one.Count), Number(one.Value) }),
+            .. summary.Outcomes.Select(one => new[] { AdvocacyLabels.Of(one.Kind).ToString(), Number(one.Count), "" }),
+        ]);
+
+    private static string Goals(ProgramSummaryResponse summary) =>
+        Table([.. summary.Goals.Select(goal => new[] { NameOf(goal.Goal).ToString(), Number(goal.Value), $"/ {Number(goal.Target)}" })]);
+
+    private static Text NameOf(ProgramGoal goal) =>
+        goal switch
+        {
+            ProgramGoal.Participation => new("Participation", "Participation"),
+            ProgramGoal.Uplift => new("Points more than the others", "Points de plus que les autres"),
+            ProgramGoal.Reach => AdvocacyLabels.Of(ActivityKind.Reach),
+            ProgramGoal.Outcomes => new("Outcomes", "Résultats"),
+            _ => throw new ArgumentOutOfRangeException(nameof(goal)),
+        };
+
+    private static string Table(IReadOnlyList<string[]> rows) =>
+        rows.Count == 0
+            ? ""
+            : $"<table>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Encode(cell)}</td>"))}</tr>"))}</table>";
+
+    private static string Paragraph(Text text) => $"<p>{Encode(text.ToString())}</p>";
+
+    private static string Number(double? value) => value is { } known ? known.ToString("#,0.##", CultureInfo.CurrentUICulture) : "–";
+
+    private static string Percent(double? rate) => rate is { } known ? known.ToString("P0", CultureInfo.CurrentUICulture) : "–";
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,131 @@
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>A programme in figures as of a day. Points with 2 decimals, shares with 4.</summary>
+/// <param name="ProgramId">The programme.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="StartsOn">Its first day.</param>
+/// <param name="EndsOn">Its last day; null is until further notice.</param>
+/// <param name="AsOf">The day the figures hold for.</param>
+/// <param name="People">Who is in it, and how their scores moved.</param>
+/// <param name="Activity">What was done since the start.</param>
+/// <param name="Movers">Who rose and who fell most, of those whom the caller may see by name.</param>
+/// <param name="Outcomes">What was recorded for it since the start.</param>
+/// <param name="Goals">What it wants to reach, and how far it is.</param>
+internal sealed record ProgramSummaryResponse(
+    Guid ProgramId,
+    string Name,
+    DateOnly StartsOn,
+    DateOnly? EndsOn,
+    DateOnly AsOf,
+    CohortResponse People,
+    IReadOnlyList<ActivityCountResponse> Activity,
+    MoversResponse Movers,
+    IReadOnlyList<OutcomeCountResponse> Outcomes,
+    IReadOnlyList<GoalResponse> Goals
+)
+{
+    public static readonly ProgramSummaryResponse Example = new(
+        ProgramResponse.Example.Id,
+        ProgramResponse.Example.Name,
+        ProgramResponse.Example.StartsOn,
+        null,
+        new DateOnly(2026, 11, 22),
+        CohortResponse.Example,
+        [new ActivityCountResponse(ActivityKind.Share, AdvocacyTopic.JobOffer, 84, 84, 17, null)],
+        new MoversResponse([new MoverResponse(EnrollmentResponse.Example.Member, 41.5m, 53.25m, 11.75m)], []),
+        [new OutcomeCountResponse(OutcomeKind.Application, 6)],
+        [new GoalResponse(ProgramGoal.Participation, 0.6, 0.8, true, null)]
+    );
+}
+
+/// <summary>What was done, by kind and topic.</summary>
+/// <param name="Kind">Which kind.</param>
+/// <param name="Topic">About what; null when it was not said.</param>
+/// <param name="Count">How many activities.</param>
+/// <param name="Value">The sum of their values: clicks, viewers, followers.</param>
+/// <param name="Members">By how many people.</param>
+/// <param name="Suppression">Why figures are withheld; null when none are.</param>
+internal sealed record ActivityCountResponse(
+    ActivityKind Kind,
+    AdvocacyTopic? Topic,
+    int? Count,
+    long? Value,
+    int? Members,
+    Suppression? Suppression
+)
+{
+    public static IReadOnlyList<ActivityCountResponse> Of(IEnumerable<ActivityCount> counts, ShownFigures shown) =>
+        [
+            .. counts
+                .OrderBy(one => one.Kind)
+                .ThenBy(one => one.Topic)
+                .Select(one =>
+                    shown.Suppress(one.Members.Count) is { } withheld
+                        ? new ActivityCountResponse(one.Kind, one.Topic, null, null, null, withheld)
+                        : new ActivityCountResponse(one.Kind, one.Topic, one.Count, one.Value, one.Members.Count, null)
+                ),
+        ];
+}
+
+/// <summary>Who moved most since the day before the start.</summary>
+/// <param name="Up">At most five who rose.</param>
+/// <param name="Down">At most five who fell.</param>
+internal sealed record MoversResponse(IReadOnlyList<MoverResponse> Up, IReadOnlyList<MoverResponse> Down)
+{
+    private const int Most = 5;
+
+    public static MoversResponse Of(IReadOnlyCollection<CohortMember> people) =>
+        new(
+            [.. CohortFigures.Movers(people, Most, up: true).Select(MoverResponse.Of)],
+            [.. CohortFigures.Movers(people, Most, up: false).Select(MoverResponse.Of)]
+        );
+}
+
+/// <param name="Member">Who.</param>
+/// <param name="From">Points on the day before the start.</param>
+/// <param name="To">Points now.</param>
+/// <param name="Change">The difference.</param>
+internal sealed record MoverResponse(MemberRef Member, decimal From, decimal To, decimal Change)
+{
+    public static MoverResponse Of(Mover mover) =>
+        new(
+            new MemberRef(mover.MemberId, mover.DisplayName),
+            Hundredths.ToPoints(mover.From),
+            Hundredths.ToPoints(mover.To),
+            Hundredths.ToPoints(mover.Change)
+        );
+}
+
+/// <param name="Kind">Which kind.</param>
+/// <param name="Count">How many.</param>
+internal sealed record OutcomeCountResponse(OutcomeKind Kind, int Count);
+
+internal enum ProgramGoal
+{
+    /// <summary>The share of those in it who are active.</summary>
+    Participation,
+
+    /// <summary>Points by which the participants rose more than the others: the difference in differences.</summary>
+    Uplift,
+
+    /// <summary>People reached since the start.</summary>
+    Reach,
+
+    /// <summary>Outcomes recorded for the programme.</summary>
+    Outcomes,
+}
+
+/// <param name="Goal">Of what.</param>
+/// <param name="Target">What is wanted.</param>
+/// <param name="Value">What it is; null where it cannot be told.</param>
+/// <param name="Reached">Whether the target is reached; null where it cannot be told.</param>
+/// <param name="Suppression">Why the value is withheld; null when it is not.</param>
+internal sealed record GoalResponse(ProgramGoal Goal, double Target, double? Value, bool? Reached, Suppression? Suppression)
+{
+    public static GoalResponse Of(ProgramGoal goal, double target, double? value, Suppression? withheld) =>
+        withheld is null
+            ? new GoalResponse(goal, target, value, value is { } known ? known >= target : null, null)
+            : new GoalResponse(goal, target, null, null, withheld);
+}

@@ -1,0 +1,129 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+internal sealed class RecordActivitiesRequest
+{
+    [RouteParam]
+    public Guid ProgramId { get; init; }
+
+    [FromBody]
+    public RecordActivitiesBody Body { get; init; } = null!;
+}
+
+/// <param name="Items">1 to 1,000 activities.</param>
+internal sealed record RecordActivitiesBody(IReadOnlyList<ActivityItem> Items);
+
+internal sealed class RecordActivitiesValidator : Validator<RecordActivitiesRequest>
+{
+    public RecordActivitiesValidator()
+    {
+        RuleFor(request => request.Body.Items).Count(1, ProgramRules.MostInBatch);
+        RuleForEach(request => request.Body.Items).NotNullItem();
+    }
+}
+
+internal sealed class RecordActivities(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<RecordActivitiesRequest, Results<Ok<AdvocacyBatchResponse>, NotFoundProblem>>
+{
+    public override void Configure()
+    {
+        Post("/v1/programs/{programId}/activities");
+        Definition.Requires(Scope.AdvocacyWrite);
+        Summary(summary =>
+        {
+            summary.Summary = "Record activities of participants";
+            summary.Description =
+                "As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again.";
+            summary.ExampleRequest = new RecordActivitiesBody([ActivityItem.Example]);
+            summary.ResponseExamples[200] = AdvocacyBatchResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Ok<AdvocacyBatchResponse>, NotFoundProblem>> ExecuteAsync(
+        RecordActivitiesRequest request,
+        CancellationToken ct
+    )
+    {
+        // Held, so that of two reports with the same ids the second sees what the first wrote.
+        if (await LockedPrograms.OneAsync(db, request.ProgramId, ct) is not { } program)
+            return new NotFoundProblem();
+        var (items, today) = (request.Body.Items, HttpContext.Today(clock));
+        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
+        var members = await BatchMembers.ReadAsync(db, items, within, ct);
+        var named = members.Ids.ToList();
+        var enrolled = await db
+            .ProgramEnrollments.Where(one => one.ProgramId == program.Id && named.Contains(one.MemberId))
+            .Select(one => one.MemberId)
+            .ToHashSetAsync(ct);
+        var batch = new AdvocacyBatch<ActivityItem>(
+            new ActivityItemValidator(),
+            members,
+            today,
+            (_, member) => NotEnrolled(enrolled, member)
+        );
+        var judged = items.Select(batch.Judge).ToList();
+        var known = await KnownAsync(program.Id, judged, ct);
+        var response = AdvocacyBatchResponse.Of(judged, item => Record(program.Id, item, known));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(response);
+    }
+
+    private static (int, InputError)? NotEnrolled(HashSet<Guid> enrolled, Guid memberId) =>
+        enrolled.Contains(memberId)
+            ? null
+            : (
+                422,
+                new InputError(
+                    "",
+                    "notEnrolled",
+                    new Text("The member is not enrolled in the programme.", "Le membre n'est pas inscrit au programme.")
+                )
+            );
+
+    private async Task<Dictionary<(string, string), ProgramActivity>> KnownAsync(
+        Guid programId,
+        List<JudgedItem<ActivityItem>> judged,
+        CancellationToken ct
+    )
+    {
+        var ids = judged.Where(item => item.IsAccepted).Select(item => item.Item.ExternalId).OfType<string>().Distinct().ToList();
+        var found = await db
+            .ProgramActivities.Where(activity => activity.ProgramId == programId && ids.Contains(activity.ExternalId!))
+            .ToListAsync(ct);
+        return found.ToDictionary(activity => (activity.Source, activity.ExternalId!));
+    }
+
+    private (Guid, AdvocacyBatchResult) Record(
+        Guid programId,
+        JudgedItem<ActivityItem> judged,
+        Dictionary<(string, string), ProgramActivity> known
+    )
+    {
+        if (judged.Key is { } key && known.TryGetValue(key, out var before))
+            return (before.Id, judged.Item.ApplyTo(before, judged.MemberId) ? AdvocacyBatchResult.Replaced : AdvocacyBatchResult.Unchanged);
+        var now = clock.GetUtcNow();
+        var activity = new ProgramActivity
+        {
+            OrganizationId = db.OrganizationId,
+            Id = Guid.CreateVersion7(now),
+            ProgramId = programId,
+            MemberId = judged.MemberId,
+            OccurredOn = judged.Item.OccurredOn,
+            Kind = judged.Item.Kind,
+            Source = judged.Item.Source ?? "",
+            ExternalId = judged.Item.ExternalId,
+            RecordedAt = now,
+        };
+        judged.Item.ApplyTo(activity, judged.MemberId);
+        db.ProgramActivities.Add(activity);
+        return (activity.Id, AdvocacyBatchResult.Created);
+    }
+}

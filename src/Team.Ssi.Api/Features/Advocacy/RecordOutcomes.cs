@@ -1,0 +1,95 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+internal sealed class RecordOutcomesRequest
+{
+    [FromBody]
+    public RecordOutcomesBody Body { get; init; } = null!;
+}
+
+/// <param name="Items">1 to 1,000 outcomes.</param>
+internal sealed record RecordOutcomesBody(IReadOnlyList<OutcomeItem> Items);
+
+internal sealed class RecordOutcomesValidator : Validator<RecordOutcomesRequest>
+{
+    public RecordOutcomesValidator()
+    {
+        RuleFor(request => request.Body.Items).Count(1, ProgramRules.MostInBatch);
+        RuleForEach(request => request.Body.Items).NotNullItem();
+    }
+}
+
+internal sealed class RecordOutcomes(SsiDb db, Reach reach, TimeProvider clock) : Endpoint<RecordOutcomesRequest, Ok<AdvocacyBatchResponse>>
+{
+    public override void Configure()
+    {
+        Post("/v1/outcomes");
+        Definition.Requires(Scope.AdvocacyWrite);
+        Summary(summary =>
+        {
+            summary.Summary = "Record outcomes";
+            summary.Description =
+                "Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced.";
+            summary.ExampleRequest = new RecordOutcomesBody([OutcomeItem.Example]);
+            summary.ResponseExamples[200] = AdvocacyBatchResponse.Example;
+        });
+    }
+
+    public override async Task<Ok<AdvocacyBatchResponse>> ExecuteAsync(RecordOutcomesRequest request, CancellationToken ct)
+    {
+        // Held, so that of two reports with the same ids the second sees what the first wrote.
+        await LockedOrganization.ReadAsync(db, ct);
+        var (items, today) = (request.Body.Items, HttpContext.Today(clock));
+        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), today, ct);
+        var members = await BatchMembers.ReadAsync(db, items, within, ct);
+        var named = items.Select(item => item.ProgramId).OfType<Guid>().Distinct().ToList();
+        var programs = await db.AdvocacyPrograms.Where(one => named.Contains(one.Id)).Select(one => one.Id).ToHashSetAsync(ct);
+        var batch = new AdvocacyBatch<OutcomeItem>(new OutcomeItemValidator(), members, today, (item, _) => Unknown(programs, item));
+        var judged = items.Select(batch.Judge).ToList();
+        var known = await KnownAsync(judged, ct);
+        var response = AdvocacyBatchResponse.Of(judged, item => Record(item, known));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(response);
+    }
+
+    private static (int, InputError)? Unknown(HashSet<Guid> programs, OutcomeItem item) =>
+        item.ProgramId is not { } program || programs.Contains(program)
+            ? null
+            : (422, new InputError("/programId", "unknownProgram", new Text("There is no such programme.", "Ce programme n'existe pas.")));
+
+    private async Task<Dictionary<(string, string), RecordedOutcome>> KnownAsync(List<JudgedItem<OutcomeItem>> judged, CancellationToken ct)
+    {
+        var ids = judged.Where(item => item.IsAccepted).Select(item => item.Item.ExternalId).OfType<string>().Distinct().ToList();
+        var found = await db.Outcomes.Where(outcome => ids.Contains(outcome.ExternalId!)).ToListAsync(ct);
+        return found.ToDictionary(outcome => (outcome.Source, outcome.ExternalId!));
+    }
+
+    private (Guid, AdvocacyBatchResult) Record(JudgedItem<OutcomeItem> judged, Dictionary<(string, string), RecordedOutcome> known)
+    {
+        if (judged.Key is { } key && known.TryGetValue(key, out var before))
+            return (before.Id, judged.Item.ApplyTo(before, judged.MemberId) ? AdvocacyBatchResult.Replaced : AdvocacyBatchResult.Unchanged);
+        var now = clock.GetUtcNow();
+        var outcome = new RecordedOutcome
+        {
+            OrganizationId = db.OrganizationId,
+            Id = Guid.CreateVersion7(now),
+            MemberId = judged.MemberId,
+            OccurredOn = judged.Item.OccurredOn,
+            Kind = judged.Item.Kind,
+            Source = judged.Item.Source ?? "",
+            ExternalId = judged.Item.ExternalId,
+            RecordedAt = now,
+        };
+        judged.Item.ApplyTo(outcome, judged.MemberId);
+        db.Outcomes.Add(outcome);
+        return (outcome.Id, AdvocacyBatchResult.Created);
+    }
+}

@@ -1,0 +1,182 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+internal sealed class GetProgramLeaderboardRequest : BoardDatesRequest
+{
+    [RouteParam]
+    public Guid ProgramId { get; init; }
+
+    /// <summary>What to rank by: the index, or what was contributed since the start.</summary>
+    [QueryParam]
+    public ProgramMetric Metric { get; init; }
+
+    /// <summary>How equals are numbered.</summary>
+    [QueryParam]
+    public TieRule Ties { get; init; }
+
+    /// <summary>How many, 1 to 200.</summary>
+    [QueryParam]
+    public int Limit { get; init; } = 50;
+
+    /// <summary>`nextCursor` of the page before.</summary>
+    [QueryParam]
+    public string? Cursor { get; init; }
+}
+
+internal sealed class GetProgramLeaderboardValidator : Validator<GetProgramLeaderboardRequest>
+{
+    public GetProgramLeaderboardValidator() => RuleFor(request => request.Limit).PageSize();
+}
+
+internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
+    : Endpoint<GetProgramLeaderboardRequest, Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
+{
+    /// <summary>After whom a board of contributions goes on.</summary>
+    private sealed record ContributionCursor(BoardDates Dates, decimal Score, Guid MemberId);
+
+    public override void Configure()
+    {
+        Get("/v1/programs/{programId}/leaderboard");
+        Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(ProgramLeaderboardTable.Of);
+        Summary(summary =>
+        {
+            summary.Summary = "Get a programme's leaderboard";
+            summary.Description =
+                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach or activities since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row.";
+            summary.ResponseExamples[200] = ProgramLeaderboardResponse.Example;
+        });
+    }
+
+    public override async Task<Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> ExecuteAsync(
+        GetProgramLeaderboardRequest request,
+        CancellationToken ct
+    )
+    {
+        var today = HttpContext.Today(clock);
+        if (!BoardDates.TryOf(request, today, out var dates, out var refusal))
+            return refusal;
+        var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
+        if (program is null)
+            return new NotFoundProblem();
+        var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
+        var only = BoardRows.OfProgram(rights, program, HttpContext.Organization().Privacy).Only;
+        return request.Metric.OfIndex() is { } metric
+            ? await IndexAsync(request, program, metric, dates, only, ct)
+            : await ContributionsAsync(request, program, dates, only, ct);
+    }
+
+    private async Task<Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> IndexAsync(
+        GetProgramLeaderboardRequest request,
+        AdvocacyProgram program,
+        Metric metric,
+        BoardDates dates,
+        Guid? only,
+        CancellationToken ct
+    )
+    {
+        if (!cursors.TryRead<BoardCursor>(HttpContext, request.Cursor, out var cursor))
+            return new CursorProblem();
+        var (organization, limit) = (HttpContext.Organization(), HttpContext.PageSize(request.Limit));
+        // A walk stays on the day it began, whatever the clock says by then.
+        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
+        var question = new LeaderboardQuestion(
+            db.OrganizationId,
+            BoardSet.Program,
+            program.Id,
+            null,
+            metric,
+            request.Ties,
+            walk.Dates.AsOf,
+            walk.Dates.ComparedWith,
+            organization.FreshnessDays,
+            limit,
+            walk.After,
+            walk.KnownAt,
+            only
+        );
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (await LeaderboardQuery.FromReadingsAsync(connection, question, ct) is not { } page)
+            return new NotFoundProblem();
+        var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
+        var ranked = page.Rows.Where(row => row.Reason is null).Take(limit);
+        var response = Board(request, program, walk.Dates, page.Size) with
+        {
+            Stale = page.Stale,
+            Missing = page.Missing,
+            Excluded = page.Excluded,
+            Items = [.. ranked.Select(row => ProgramEntryResponse.Of(LeaderboardEntryResponse.Of(row, page.Size, organization.Bands)))],
+            Unranked =
+            [
+                .. page
+                    .Rows.Where(row => row.Reason is not null)
+                    .Select(row => new UnrankedResponse(new MemberRef(row.MemberId, row.DisplayName), row.Reason!.Value, row.CapturedOn)),
+            ],
+            NextCursor = next,
+        };
+        return new Paged<ProgramLeaderboardResponse>(response, next);
+    }
+
+    private async Task<Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> ContributionsAsync(
+        GetProgramLeaderboardRequest request,
+        AdvocacyProgram program,
+        BoardDates dates,
+        Guid? only,
+        CancellationToken ct
+    )
+    {
+        if (!cursors.TryRead<ContributionCursor>(HttpContext, request.Cursor, out var after))
+            return new CursorProblem();
+        var (asked, limit) = (after?.Dates ?? dates, HttpContext.PageSize(request.Limit));
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var contributions = await ContributionsQuery.QueryAsync(connection, program, request.Metric, asked, ct);
+        var ranked = ContributionRanks.Of(contributions, request.Ties);
+        var rest = ranked
+            .Where(one => only is null || one.Of.MemberId == only)
+            .Where(one =>
+                after is null || one.Score < after.Score || (one.Score == after.Score && one.Of.MemberId.CompareTo(after.MemberId) > 0)
+            )
+            .Take(limit + 1)
+            .ToList();
+        var last = rest.Count > limit ? rest[limit - 1] : null;
+        var next = last is null ? null : cursors.Create(HttpContext, new ContributionCursor(asked, last.Score, last.Of.MemberId));
+        var response = Board(request, program, asked, ranked.Count) with
+        {
+            Items = [.. rest.Take(limit).Select(one => ProgramEntryResponse.Of(one, ranked.Count))],
+            NextCursor = next,
+        };
+        return new Paged<ProgramLeaderboardResponse>(response, next);
+    }
+
+    private static ProgramLeaderboardResponse Board(
+        GetProgramLeaderboardRequest request,
+        AdvocacyProgram program,
+        BoardDates dates,
+        int size
+    ) =>
+        new(
+            new BoardRef(BoardType.Program, program.Id, program.Name),
+            request.Metric,
+            request.Ties,
+            dates.AsOf,
+            dates.ComparedWith,
+            dates.Complete,
+            size,
+            0,
+            0,
+            0,
+            [],
+            [],
+            null
+        );
+}

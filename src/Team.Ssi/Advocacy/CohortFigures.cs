@@ -1,0 +1,111 @@
+namespace Team.Ssi;
+
+/// <summary>A share with what it is a share of.</summary>
+public readonly record struct Ratio(int Numerator, int Denominator)
+{
+    public double? Value => Denominator == 0 ? null : Numerator / (double)Denominator;
+}
+
+/// <summary>Means of a group in points; the pillars of those whose readings have them.</summary>
+public sealed record GroupMeans(int N, double? Mean, IReadOnlyDictionary<Pillar, double?> Pillars)
+{
+    public static GroupMeans Of(IEnumerable<BoardReading?> readings)
+    {
+        var known = readings.OfType<BoardReading>().ToList();
+        return new GroupMeans(
+            known.Count,
+            MeanOf(known.Select(reading => reading.Total)),
+            Enum.GetValues<Pillar>()
+                .ToDictionary(
+                    pillar => pillar,
+                    pillar => MeanOf(known.Select(reading => reading.Pillars).OfType<Pillars>().Select(pillars => pillars[pillar]))
+                )
+        );
+    }
+
+    private static double? MeanOf(IEnumerable<int> millionths) =>
+        millionths.Select(value => (double?)value).Average() / Millionths.PerPoint;
+}
+
+/// <summary>Somebody whose score moved, in hundredths.</summary>
+public sealed record Mover(Guid MemberId, string DisplayName, int From, int To)
+{
+    public int Change => To - From;
+}
+
+/// <summary>What is to be said of a programme's people, or of one cohort of them, as of a day.</summary>
+/// <param name="Enrolled">Who was ever enrolled.</param>
+/// <param name="Onboarded">Of them, who was ever onboarded or active.</param>
+/// <param name="EverActive">Of them, who was ever active.</param>
+/// <param name="ByStatus">Where they stand; who has left the organization has left the programme.</param>
+/// <param name="Participation">Active now, of those who are in it.</param>
+/// <param name="Activation">Ever active, of those who were ever enrolled.</param>
+/// <param name="Activity">With an activity of the last four weeks, of those who are active now.</param>
+/// <param name="Coverage">With a fresh reading, of those whose scores are the programme's.</param>
+/// <param name="Start">Their scores on the day before the start.</param>
+/// <param name="Now">Their scores.</param>
+/// <param name="Both">How many have both.</param>
+/// <param name="Change">Mean change of those who have both.</param>
+/// <param name="Migration">How many of those who have both went from which band to which.</param>
+public sealed record CohortFigures(
+    int Enrolled,
+    int Onboarded,
+    int EverActive,
+    IReadOnlyDictionary<EnrollmentStatus, int> ByStatus,
+    Ratio Participation,
+    Ratio Activation,
+    Ratio Activity,
+    Ratio Coverage,
+    GroupMeans Start,
+    GroupMeans Now,
+    int Both,
+    double? Change,
+    IReadOnlyDictionary<(Band From, Band To), int> Migration
+)
+{
+    public static CohortFigures Of(IReadOnlyCollection<CohortMember> people, BandThresholds bands)
+    {
+        var enrolled = people.Where(member => member.IsEnrolled).ToList();
+        var active = enrolled.Where(member => member.IsActive).ToList();
+        var scored = enrolled.Where(member => member.IsScored).ToList();
+        var both = scored.Where(member => member is { Start: not null, Now: not null }).ToList();
+        var everActive = enrolled.Count(member => member.WasActive);
+        return new CohortFigures(
+            enrolled.Count,
+            enrolled.Count(member => member.WasOnboarded),
+            everActive,
+            Enum.GetValues<EnrollmentStatus>().ToDictionary(status => status, status => enrolled.Count(member => StandsAt(member, status))),
+            new Ratio(active.Count, enrolled.Count(member => member.IsIn)),
+            new Ratio(everActive, enrolled.Count),
+            new Ratio(active.Count(member => member.HasActivity), active.Count),
+            new Ratio(scored.Count(member => member.Now is not null), scored.Count),
+            GroupMeans.Of(scored.Select(member => member.Start)),
+            GroupMeans.Of(scored.Select(member => member.Now)),
+            both.Count,
+            both.Select(member => (double?)(member.Now!.Value.Total - member.Start!.Value.Total)).Average() / Millionths.PerPoint,
+            both.CountBy(member => (BandOf(member.Start!.Value), BandOf(member.Now!.Value))).ToDictionary()
+        );
+
+        Band BandOf(BoardReading reading) => bands.Of(Millionths.ToHundredths(reading.Total));
+    }
+
+    /// <summary>Who moved most, up or down; equals by id, so that the answer is the same every time.</summary>
+    public static IReadOnlyList<Mover> Movers(IEnumerable<CohortMember> people, int most, bool up) =>
+        [
+            .. people
+                .Where(member => member is { IsScored: true, Start: not null, Now: not null })
+                .Select(member => new Mover(
+                    member.Id,
+                    member.DisplayName,
+                    Millionths.ToHundredths(member.Start!.Value.Total),
+                    Millionths.ToHundredths(member.Now!.Value.Total)
+                ))
+                .Where(mover => up ? mover.Change > 0 : mover.Change < 0)
+                .OrderByDescending(mover => Math.Abs(mover.Change))
+                .ThenBy(mover => mover.MemberId)
+                .Take(most),
+        ];
+
+    private static bool StandsAt(CohortMember member, EnrollmentStatus status) =>
+        (member.IsGone ? EnrollmentStatus.Left : member.Status) == status;
+}

@@ -1,0 +1,37 @@
+namespace Team.Ssi;
+
+/// <summary>Somebody who is or was enrolled in a programme, as of a day.</summary>
+/// <param name="Cohort">The group or wave in which they joined.</param>
+/// <param name="Status">Where they stood that day; null when they were not enrolled yet.</param>
+/// <param name="WasOnboarded">Whether they were ever onboarded, or active, by that day.</param>
+/// <param name="WasActive">Whether they were ever active by that day.</param>
+/// <param name="IsGone">Whether they had left the organization.</param>
+/// <param name="HasActivity">Whether an activity of theirs is known of the last four weeks.</param>
+/// <param name="Start">The reading that counts as of the day before the start.</param>
+/// <param name="Now">The reading that counts as of that day.</param>
+public sealed record CohortMember(
+    Guid Id,
+    string DisplayName,
+    string? Cohort,
+    EnrollmentStatus? Status,
+    bool WasOnboarded,
+    bool WasActive,
+    bool IsGone,
+    bool HasActivity,
+    BoardReading? Start,
+    BoardReading? Now
+)
+{
+    /// <summary>How far back an activity tells that somebody is at it: a month of weeks, as the rhythm is the week.</summary>
+    public const int DaysOfActivity = 28;
+
+    public bool IsEnrolled => Status is not null;
+
+    /// <summary>Still in it, whatever they do.</summary>
+    public bool IsIn => !IsGone && Status is not (null or EnrollmentStatus.Left);
+
+    public bool IsActive => !IsGone && Status == EnrollmentStatus.Active;
+
+    /// <summary>Whose scores are the programme's: who takes part, or did and has not left.</summary>
+    public bool IsScored => !IsGone && Status is (EnrollmentStatus.Active or EnrollmentStatus.Dormant);
+}

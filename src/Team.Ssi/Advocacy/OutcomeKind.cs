@@ -1,0 +1,12 @@
+namespace Team.Ssi;
+
+/// <summary>What visibility is for.</summary>
+public enum OutcomeKind
+{
+    /// <summary>A chance to sell.</summary>
+    Opportunity,
+    Hire,
+    Application,
+    Lead,
+    Meeting,
+}

@@ -1,0 +1,37 @@
+namespace Team.Ssi;
+
+/// <summary>What a programme's board ranks by: the metrics of every board, and what participants did since the start.</summary>
+public enum ProgramMetric
+{
+    Total,
+    ProfessionalBrand,
+    RightPeople,
+    Insights,
+    Relationships,
+    Improvement,
+
+    /// <summary>Points by the programme's own rules.</summary>
+    Points,
+
+    /// <summary>People reached.</summary>
+    Reach,
+
+    /// <summary>Posts, shares, comments and reactions.</summary>
+    Activities,
+}
+
+public static class ProgramMetrics
+{
+    /// <summary>The metric of the index; null for what participants did.</summary>
+    public static Metric? OfIndex(this ProgramMetric metric) =>
+        metric switch
+        {
+            ProgramMetric.Total => Metric.Total,
+            ProgramMetric.ProfessionalBrand => Metric.ProfessionalBrand,
+            ProgramMetric.RightPeople => Metric.RightPeople,
+            ProgramMetric.Insights => Metric.Insights,
+            ProgramMetric.Relationships => Metric.Relationships,
+            ProgramMetric.Improvement => Metric.Improvement,
+            _ => null,
+        };
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Team.Ssi.Api.Tests.Hosting;
+
+namespace Team.Ssi.Api.Tests.Features.Advocacy;
+
+public sealed class ListCohortsTests(ApiHost host)
+{
+    [Fact]
+    public async Task Shows_cohorts_side_by_side()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync();
+        foreach (var (name, cohort, now) in new[] { ("Alice", "First", 60m), ("Bob", "Second", 50m), ("Carla", null, 40m) })
+        {
+            var member = await acme.CreateMemberAsync(name);
+            await acme.RecordAsync(member, Programs.Start.AddDays(-2), 40);
+            await acme.RecordAsync(member, RunningClock.Today.AddDays(-1), now);
+            await acme.EnrollAsync(program, member, "active", Programs.Start, cohort);
+        }
+
+        var cohorts = await (await acme.Http.GetAsync($"/v1/programs/{program}/cohorts")).ReadAsync();
+        var csv = await acme.Http.GetStringAsync($"/v1/programs/{program}/cohorts?format=csv");
+
+        Assert.Equal(
+            ["First 20", "Second 10", " 0"],
+            cohorts["items"]!.AsArray().Select(item => $"{item!["cohort"]} {item["people"]!["change"]}")
+        );
+        Assert.Contains("First,1,1,1,1,40,60,20", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Small_cohorts_are_withheld_from_who_sees_no_names()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync();
+        await acme.EnrollAsync(program, await acme.CreateMemberAsync("Alice"), "active", Programs.Start, "First");
+
+        var cohorts = await (await (await acme.SignInAsync("marketing")).GetAsync($"/v1/programs/{program}/cohorts")).ReadAsync();
+
+        Assert.Null(cohorts["items"]![0]!["people"]!["participation"]);
+    }
+
+    [Fact]
+    public async Task Refuses_a_day_in_the_future_and_a_key_without_the_scope()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var path = $"/v1/programs/{await acme.CreateProgramAsync()}/cohorts";
+
+        await (await acme.Http.GetAsync($"{path}?asOf=2026-11-23")).ShouldBeProblemAsync(
+            HttpStatusCode.UnprocessableEntity,
+            "validationFailed",
+            "?asOf",
+            "future"
+        );
+        await (await (await acme.ClientWithAsync("rankings:read")).GetAsync(path)).ShouldBeProblemAsync(
+            HttpStatusCode.Forbidden,
+            "missingScope"
+        );
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_not_found()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var foreign = await (await host.CreateOrganizationAsync("Other")).CreateProgramAsync();
+
+        await (await acme.Http.GetAsync($"/v1/programs/{foreign}/cohorts")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound");
+    }
+}

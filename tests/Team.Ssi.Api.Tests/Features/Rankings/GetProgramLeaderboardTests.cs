@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Team.Ssi.Api.Tests.Features.Advocacy;
+using Team.Ssi.Api.Tests.Hosting;
+
+namespace Team.Ssi.Api.Tests.Features.Rankings;
+
+public sealed class GetProgramLeaderboardTests(ApiHost host)
+{
+    [Fact]
+    public async Task Ranks_who_is_in_the_programme_by_the_index()
+    {
+        var (acme, program, _) = await CompanyAsync();
+
+        var board = await (await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard")).ReadAsync();
+
+        Assert.Equal(
+            ("program", "Ambassadors", "total", 2),
+            (
+                board["board"]!["type"]!.GetValue<string>(),
+                board["board"]!["name"]!.GetValue<string>(),
+                board["metric"]!.GetValue<string>(),
+                board["size"]!.GetValue<int>()
+            )
+        );
+        Assert.Equal(["1 Alice 60", "2 Bob 50"], board["items"]!.AsArray().Select(Shown));
+        Assert.Equal("Carla", Assert.Single(board["unranked"]!.AsArray())!["member"]!["displayName"]!.GetValue<string>());
+        Assert.Equal("missing", board["unranked"]![0]!["unrankedReason"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_past_board_holds_who_belonged_then()
+    {
+        var (acme, program, _) = await CompanyAsync();
+
+        var board = await (await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard?asOf=2026-11-15")).ReadAsync();
+
+        // Dora left on the 16th.
+        Assert.Equal(["1 Dora 90", "2 Alice 60", "3 Bob 50"], board["items"]!.AsArray().Select(Shown));
+    }
+
+    [Theory]
+    [InlineData("points", "1 Bob 11", "2 Alice 8", "3 Carla 0")]
+    [InlineData("reach", "1 Bob 600", "2 Alice 0", "2 Carla 0")]
+    [InlineData("activities", "1 Alice 2", "2 Bob 1", "3 Carla 0")]
+    public async Task Ranks_by_what_was_contributed(string metric, params string[] rows)
+    {
+        var (acme, program, _) = await CompanyAsync();
+
+        var items = await acme.Http.WalkAsync($"/v1/programs/{program}/leaderboard?metric={metric}", 1);
+
+        Assert.Equal(rows, items.Select(Shown));
+    }
+
+    [Fact]
+    public async Task Changed_rules_count_from_then_on()
+    {
+        var (acme, program, _) = await CompanyAsync();
+        var rules = new[] { new { kind = "post", points = 1.5 } };
+
+        await (await acme.Http.PatchAsync($"/v1/programs/{program}", Answers.Patch(new { pointRules = rules }))).ReadAsync();
+
+        var items = await acme.Http.WalkAsync($"/v1/programs/{program}/leaderboard?metric=points", 50);
+        Assert.Equal(["1 Alice 3", "2 Bob 1.5", "3 Carla 0"], items.Select(Shown));
+    }
+
+    [Fact]
+    public async Task Who_sees_no_names_gets_no_rows()
+    {
+        var (acme, program, _) = await CompanyAsync();
+        var marketing = await acme.SignInAsync("marketing");
+
+        foreach (var metric in (string[])["total", "points"])
+        {
+            var board = await (await marketing.GetAsync($"/v1/programs/{program}/leaderboard?metric={metric}")).ReadAsync();
+            Assert.Empty(board["items"]!.AsArray());
+            Assert.Empty(board["unranked"]!.AsArray());
+        }
+    }
+
+    [Fact]
+    public async Task Is_a_table_too()
+    {
+        var (acme, program, _) = await CompanyAsync();
+
+        Assert.Contains(
+            "Alice",
+            await acme.Http.GetStringAsync($"/v1/programs/{program}/leaderboard?format=csv"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Refuses_bad_questions_and_a_key_without_the_scope()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var path = $"/v1/programs/{await acme.CreateProgramAsync()}/leaderboard";
+
+        await (await acme.Http.GetAsync($"{path}?metric=luck")).ShouldBeProblemAsync(HttpStatusCode.BadRequest, "malformedRequest");
+        await (await acme.Http.GetAsync($"{path}?period=2027")).ShouldBeProblemAsync(
+            HttpStatusCode.UnprocessableEntity,
+            "validationFailed",
+            "?period",
+            "future"
+        );
+        await (await (await acme.ClientWithAsync("advocacy:read")).GetAsync(path)).ShouldBeProblemAsync(
+            HttpStatusCode.Forbidden,
+            "missingScope"
+        );
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_not_found()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var foreign = await (await host.CreateOrganizationAsync("Other")).CreateProgramAsync();
+
+        await (await acme.Http.GetAsync($"/v1/programs/{foreign}/leaderboard")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound");
+    }
+
+    /// <summary>Alice (60, two posts on one day), Bob (50, a post and a reach of 600) and Carla are in it; Dora (90) has left, Emil is invited.</summary>
+    private async Task<(TestOrganization, Guid Program, Guid Alice)> CompanyAsync()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync();
+        var rules = new object[]
+        {
+            new
+            {
+                kind = "post",
+                points = 5,
+                mostPerDay = 8,
+            },
+            new
+            {
+                kind = "reach",
+                points = 1,
+                per = 100,
+            },
+        };
+        await (await acme.Http.PatchAsync($"/v1/programs/{program}", Answers.Patch(new { pointRules = rules }))).ReadAsync();
+        var people = new Dictionary<string, Guid>();
+        foreach (
+            var (name, score, status) in new[]
+            {
+                ("Alice", 60, "active"),
+                ("Bob", 50, "dormant"),
+                ("Carla", 0, "active"),
+                ("Dora", 90, "active"),
+                ("Emil", 70, "invited"),
+            }
+        )
+        {
+            people[name] = await acme.CreateMemberAsync(name);
+            if (score > 0)
+                await acme.RecordAsync(people[name], new DateOnly(2026, 11, 12), score);
+            await acme.EnrollAsync(program, people[name], status, Programs.Start);
+        }
+        await acme.EnrollAsync(program, people["Dora"], "left", new DateOnly(2026, 11, 16));
+        var day = new DateOnly(2026, 11, 3);
+        await acme.RecordActivityAsync(program, people["Alice"], "post", day);
+        await acme.RecordActivityAsync(program, people["Alice"], "post", day);
+        await acme.RecordActivityAsync(program, people["Bob"], "post", day);
+        await acme.RecordActivityAsync(program, people["Bob"], "reach", day, 600);
+        return (acme, program, people["Alice"]);
+    }
+
+    private static string Shown(JsonNode? item) =>
+        $"{item!["rank"]} {item["member"]!["displayName"]} {item["score"]!.GetValue<decimal>():0.##}";
+}
