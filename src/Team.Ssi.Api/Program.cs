@@ -35,6 +35,7 @@ try
     app.UseAuthorization();
     app.UseMiddleware<OrganizationRequests>();
     app.UseMiddleware<Confinement>();
+    app.UseMiddleware<EmptyValues>();
     app.UseMiddleware<TableRequests>();
     app.MapFastEndpoints(FastEndpointsSetup.Configure);
     app.MapOpenApiDocuments();

@@ -84,6 +84,23 @@ public sealed class BadInputTests(ApiHost host)
         };
 
     [Theory]
+    [InlineData("organization/leaderboard?asOf=", "?asOf")]
+    [InlineData("organization/leaderboard?asOf", "?asOf")]
+    [InlineData("organization/leaderboard?metric=", "?metric")]
+    [InlineData("organization/leaderboard?limit=&ties=", "?limit")]
+    [InlineData("rankings/teams?parentTeamId=", "?parentTeamId")]
+    [InlineData("members?team=", "?team")]
+    [InlineData("explanations?memberId=", "?memberId")]
+    public async Task Nothing_is_no_date_no_id_and_no_number(string path, string pointer)
+    {
+        var acme = await host.CreateOrganizationAsync();
+
+        var answer = await acme.Http.GetAsync($"/v1/{path}");
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "malformedRequest", pointer, "invalidValue");
+    }
+
+    [Theory]
     [MemberData(nameof(Readings))]
     public async Task A_bad_reading_is_refused_and_not_stored(string what, string body, string expected)
     {
