@@ -20,6 +20,14 @@ internal static class PlatformBreaks
                 AND NOT EXISTS (SELECT FROM platform_weeks shared WHERE shared.week_end = own.week_end AND shared.decides)
         """;
 
+    private const string Within = $"""
+        WITH {Sql}
+        )
+        SELECT breaks.week_end, breaks.shift::int FROM breaks
+        WHERE breaks.week_end > @first AND breaks.week_end - 6 <= @last
+        ORDER BY breaks.week_end
+        """;
+
     private const string Replace = """
         WITH input AS (
             SELECT * FROM unnest(@weeks, @shifts, @members) AS judged (week_end, shift, members)
@@ -31,6 +39,26 @@ internal static class PlatformBreaks
         SELECT @organization, week_end, shift, members FROM input
         ON CONFLICT (organization_id, week_end) DO UPDATE SET (shift, members) = (excluded.shift, excluded.members)
         """;
+
+    /// <summary>Those that may stand between readings of the days.</summary>
+    public static async Task<IReadOnlyList<PlatformShift>> QueryAsync(
+        NpgsqlConnection connection,
+        Guid organizationId,
+        DateOnly first,
+        DateOnly last,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(Within, connection)
+        {
+            Parameters = { new("organization", organizationId), new("first", first), new("last", last) },
+        };
+        var shifts = new List<PlatformShift>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+            shifts.Add(new PlatformShift(IsoWeek.Of(row.GetFieldValue<DateOnly>(0)), row.GetInt32(1)));
+        return shifts;
+    }
 
     /// <summary>Judges the organization's own members, week by week.</summary>
     public static async Task JudgeAsync(

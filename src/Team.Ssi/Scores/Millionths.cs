@@ -4,8 +4,8 @@ namespace Team.Ssi;
 public static class Millionths
 {
     public const int PerPoint = 1_000_000;
+    public const int PerHundredth = PerPoint / Hundredths.PerPoint;
     private const int Decimals = 6;
-    private const int PerHundredth = PerPoint / Hundredths.PerPoint;
 
     public static int FromPoints(decimal points) => decimal.ToInt32(RoundToStored(points) * PerPoint);
 

@@ -1,7 +1,15 @@
 namespace Team.Ssi;
 
 /// <param name="Total">In millionths.</param>
-public readonly record struct TrendReading(DateOnly CapturedOn, int Total);
+public readonly record struct TrendReading(DateOnly CapturedOn, int Total)
+{
+    /// <summary>The reading on the level of after all breaks of the platform, so that a slope is the person's own.</summary>
+    public TrendReading Rebase(IEnumerable<PlatformShift> shifts) =>
+        this with
+        {
+            Total = Total + PlatformShift.SumAfter(CapturedOn, shifts) * Millionths.PerHundredth,
+        };
+}
 
 /// <summary>The trend of one member's total, on the readings as they are: nothing is filled in.</summary>
 public static class MemberTrend

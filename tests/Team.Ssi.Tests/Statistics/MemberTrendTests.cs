@@ -27,4 +27,29 @@ public sealed class MemberTrendTests
 
         Assert.Equal(isKnown, MemberTrend.SlopeOf(readings) is not null);
     }
+
+    [Fact]
+    public void A_slope_over_a_break_is_the_persons_own()
+    {
+        PlatformShift[] shifts = [new(IsoWeek.Of(Monday.AddDays(21)), -500)];
+        TrendReading[] readings =
+        [
+            .. Enumerable
+                .Range(0, 7)
+                .Select(week => new TrendReading(Monday.AddDays(7 * week), 60_000_000 + week * 500_000 - (week < 3 ? 0 : 5_000_000))),
+        ];
+
+        Assert.Equal(0.5, MemberTrend.SlopeOf([.. readings.Select(reading => reading.Rebase(shifts))])!.Estimate, 9);
+        Assert.Equal(readings.Skip(3), readings.Skip(3).Select(reading => reading.Rebase(shifts)));
+    }
+
+    [Fact]
+    public void A_reading_is_moved_by_every_break_after_it_and_by_none_of_its_own_week()
+    {
+        PlatformShift[] shifts = [new(IsoWeek.Parse("2026-W38"), -500), new(IsoWeek.Parse("2026-W40"), 225)];
+
+        Assert.Equal(-275, PlatformShift.SumAfter(IsoWeek.Parse("2026-W37").Sunday, shifts));
+        Assert.Equal(225, PlatformShift.SumAfter(IsoWeek.Parse("2026-W38").Monday, shifts));
+        Assert.Equal(0, PlatformShift.SumAfter(IsoWeek.Parse("2026-W40").Monday, shifts));
+    }
 }

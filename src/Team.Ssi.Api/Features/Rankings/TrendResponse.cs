@@ -29,7 +29,11 @@ internal sealed record TrendResponse(IReadOnlyList<TrendPoint> Points, IReadOnly
             shiftSince += week.Shift ?? 0;
         }
         points.Reverse();
-        return new TrendResponse(points, [.. shown.Where(week => week.Shift is not null).Select(TrendBreak.Of)], null);
+        return new TrendResponse(
+            points,
+            [.. shown.Where(week => week.Shift is not null).Select(week => TrendBreak.Of(IsoWeek.Of(week.WeekEnd), week.Shift!.Value))],
+            null
+        );
     }
 }
 
@@ -67,13 +71,4 @@ internal sealed record TrendPoint(
             Points.Round(week.P25),
             Points.Round(week.P75)
         );
-}
-
-/// <summary>A week in which nearly everybody moved the same way by more than 2 points.</summary>
-/// <param name="Week">The ISO week, such as 2026-W47.</param>
-/// <param name="AsOf">Its Sunday.</param>
-/// <param name="Shift">The median change from the week before, in points with 2 decimals.</param>
-internal sealed record TrendBreak(string Week, DateOnly AsOf, double Shift)
-{
-    public static TrendBreak Of(TrendRow week) => new(IsoWeek.Of(week.WeekEnd).ToString(), week.AsOf, Points.Round(week.Shift!.Value));
 }

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -55,7 +56,7 @@ internal sealed class GetMemberTrend(SsiDb db, TimeProvider clock)
         {
             summary.Summary = "Get a member's trend";
             summary.Description =
-                "The readings of the time asked for, oldest first; their slope by Theil and Sen with its 95 % interval; and the range of days in which a goal is reached if it goes on like that.";
+                "The readings of the time asked for, oldest first; their slope by Theil and Sen with its 95 % interval, on today's level where LinkedIn changed the index in between; and the range of days in which a goal is reached if it goes on like that.";
             summary.ResponseExamples[200] = MemberTrendResponse.Example;
         });
     }
@@ -79,14 +80,18 @@ internal sealed class GetMemberTrend(SsiDb db, TimeProvider clock)
             .Where(reading => reading.MemberId == request.MemberId && reading.CapturedOn >= days.From && reading.CapturedOn <= days.To)
             .OrderBy(reading => reading.CapturedOn)
             .ToListAsync(ct);
-        var slope = MemberTrend.SlopeOf(readings.ConvertAll(reading => new TrendReading(reading.CapturedOn, reading.Total)));
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var shifts = await PlatformBreaks.QueryAsync(connection, db.OrganizationId, days.From, days.To, ct);
+        var rebased = readings.ConvertAll(reading => new TrendReading(reading.CapturedOn, reading.Total).Rebase(shifts));
+        var slope = MemberTrend.SlopeOf(rebased);
         var goal = ForecastOf(slope, readings.LastOrDefault(), days.To, request.Target, organization);
         return new Report<MemberTrendResponse>(
             new MemberTrendResponse(
                 new MemberRef(request.MemberId, name),
                 days.From,
                 days.To,
-                readings.ConvertAll(MemberTrendPoint.Of),
+                [.. readings.Zip(rebased, MemberTrendPoint.Of)],
+                [.. shifts.Select(shift => TrendBreak.Of(shift.Week, shift.Hundredths / (double)Hundredths.PerPoint))],
                 MemberSlope.Of(slope),
                 MemberForecast.Of(goal)
             )

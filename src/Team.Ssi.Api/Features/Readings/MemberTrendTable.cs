@@ -10,6 +10,7 @@ internal static class MemberTrendTable
         [
             new("Captured on", "Relevé le", point => point.CapturedOn),
             new("Total", "Total", point => point.Total),
+            new("Rebased total", "Total recalé", point => point.RebasedTotal),
             .. Columns.OfPillars<MemberTrendPoint>((point, pillar) => point.Pillars?[pillar]),
         ]
     );

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Tests.Hosting;
 using Team.Ssi.Api.Tests.Http.Tables;
 
@@ -20,7 +21,7 @@ public sealed class GetMemberTrendTests(ApiHost host)
         var points = trend["points"]!.AsArray();
         Assert.Equal(8, points.Count);
         Assert.Equal(
-            """{"capturedOn":"2026-10-02","total":56,"pillars":{"professionalBrand":14,"rightPeople":14,"insights":14,"relationships":14}}""",
+            """{"capturedOn":"2026-10-02","total":56,"rebasedTotal":56,"pillars":{"professionalBrand":14,"rightPeople":14,"insights":14,"relationships":14}}""",
             points[0]!.ToJsonString()
         );
         Assert.Equal("2026-11-20", points[7]!["capturedOn"]!.GetValue<string>());
@@ -116,6 +117,28 @@ public sealed class GetMemberTrendTests(ApiHost host)
         var answer = await acme.Http.GetAsync($"/v1/members/{alice}/trend?{query}");
 
         await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", pointer, code);
+    }
+
+    [Fact]
+    public async Task A_break_of_the_platform_bends_no_slope()
+    {
+        // Half a point a week, and five points less for everybody from the week of the fifth reading on.
+        var (acme, alice) = await AliceAsync(totals: [60, 60.5m, 61, 61.5m, 57, 57.5m, 58, 58.5m]);
+        var sunday = Friday.AddDays(-7 * 3 + 2);
+        await acme.InDatabaseAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"INSERT INTO platform_breaks (organization_id, week_end, shift, members) VALUES ({acme.Id}, {sunday}, -500, 40)"
+            )
+        );
+
+        var trend = await (await acme.Http.GetAsync($"/v1/members/{alice}/trend")).ReadAsync();
+
+        Assert.Equal("""[{"week":"2026-W44","asOf":"2026-11-01","shift":-5}]""", trend["breaks"]!.ToJsonString());
+        Assert.Equal(
+            ["60 55", "60.5 55.5", "61 56", "61.5 56.5", "57 57", "57.5 57.5", "58 58", "58.5 58.5"],
+            trend["points"]!.AsArray().Select(point => $"{point!["total"]} {point["rebasedTotal"]}")
+        );
+        Assert.Equal("0.5", trend["slopePerWeek"]!["estimate"]!.ToString());
     }
 
     [Fact]
