@@ -135,6 +135,50 @@ public class LeaderboardPropertyTests
             );
 
     [Fact]
+    public void Who_comes_takes_nobody_up_and_nobody_who_is_better_down() =>
+        Gen.Select(AnyBoard, AnyMember)
+            .Where((board, newcomer) => board.Members.All(member => member.Id != newcomer.Id))
+            .Sample(
+                (board, newcomer) =>
+                {
+                    var before = Leaderboards.Of(board).Entries;
+                    var after = Leaderboards
+                        .Of(board with { Members = [.. board.Members, newcomer] })
+                        .Entries.ToDictionary(entry => entry.MemberId);
+
+                    Assert.All(before, entry => Assert.True(after[entry.MemberId].Rank >= entry.Rank));
+                    if (after.TryGetValue(newcomer.Id, out var found))
+                        Assert.All(
+                            before.Where(entry => entry.Score > found.Score),
+                            entry => Assert.Equal(entry.Rank, after[entry.MemberId].Rank)
+                        );
+                },
+                iter: Iterations
+            );
+
+    [Fact]
+    public void All_equal_are_all_first_and_all_in_the_middle() =>
+        Gen.Select(Gen.Int[1, 30], Gen.Enum<TieRule>())
+            .Sample(
+                (size, ties) =>
+                {
+                    var members = Enumerable
+                        .Range(0, size)
+                        .Select(_ => Person.Alice.Scores(60) with { Id = Guid.CreateVersion7() })
+                        .ToArray();
+
+                    var entries = Leaderboards.Of(Person.Input(members) with { Ties = ties }).Entries;
+
+                    Assert.Equal(
+                        entries.Select((_, place) => ties == TieRule.Ordinal ? place + 1 : 1),
+                        entries.Select(entry => entry.Rank)
+                    );
+                    Assert.All(entries, entry => Assert.Equal((50m, (100 + size - 1) / size), (entry.Percentile, entry.TopPercent)));
+                },
+                iter: 100
+            );
+
+    [Fact]
     public void Who_gains_points_never_loses_ranks() =>
         AnyBoard
             .Where(board => board.Metric == Metric.Total && board.Members.Count > 0)

@@ -108,6 +108,50 @@ public sealed class TeamComparisonTests
     }
 
     [Fact]
+    public void Two_teams_stay_in_the_raw_order_and_equals_share_it()
+    {
+        var comparison = TeamComparison.Fair([A, B], 0.5);
+        var equals = TeamComparison.Fair([Team(2, 40, 60), Team(1, 50, 50)], 0.5);
+
+        Assert.Equal(RawReason.TooFewTeams, comparison.Reason);
+        Assert.Null(comparison.GrandMean);
+        Assert.Equal([(1, A), (2, B)], comparison.Teams.Select(team => (team.Rank, team.Team)));
+        Assert.Equal([1, 1], equals.Teams.Select(team => team.Rank));
+    }
+
+    [Fact]
+    public void Teams_that_differ_by_noise_alone_are_all_first_in_one_group_at_the_grand_mean()
+    {
+        var comparison = TeamComparison.Fair([Team(1, 40, 60), Team(2, 45, 55, 50), Team(3, 30, 70), Team(4, 49, 51, 50, 50)], 0.5);
+
+        Assert.Equal(0, comparison.Variance!.Value.Between);
+        Assert.All(
+            comparison.Teams,
+            team =>
+            {
+                Assert.Equal((1, 1, (1, 4)), (team.Rank, team.Place!.TieGroup, team.Place.RankInterval));
+                Assert.Equal((0d, 50d), (team.Shrunk!.Value.Weight, team.Shrunk.Value.Mean));
+                Assert.True(team.Shrunk.Value.Variance > 0);
+            }
+        );
+    }
+
+    [Fact]
+    public void All_scores_moved_alike_move_every_mean_and_no_place()
+    {
+        var moved = new[] { A, B, C, D, E }.Select(team => team with { Mean = team.Mean + 7 });
+
+        var before = TeamComparison.Fair([A, B, C, D, E], 0.5);
+        var after = TeamComparison.Fair(moved, 0.5);
+
+        Assert.Equal(before.GrandMean!.Value + 7, after.GrandMean!.Value, 1e-9);
+        Assert.Equal(
+            before.Teams.Select(team => (team.Team.TeamId, team.Rank, team.Place!.TieGroup, team.Place.RankInterval)),
+            after.Teams.Select(team => (team.Team.TeamId, team.Rank, team.Place!.TieGroup, team.Place.RankInterval))
+        );
+    }
+
+    [Fact]
     public void No_teams_make_an_empty_comparison()
     {
         Assert.Empty(TeamComparison.Fair([], 0.5).Teams);
