@@ -132,6 +132,30 @@ internal sealed record ClosedTeamResponse(
             frozen.ChangeSplit,
             correction
         );
+
+    /// <summary>Without what is known by now.</summary>
+    public ComparedTeamResponse ToCompared() =>
+        new(
+            Rank,
+            ExpectedRank,
+            RankInterval,
+            TieGroup,
+            Team,
+            N,
+            Active,
+            Coverage,
+            Mean,
+            ShrunkMean,
+            Weight,
+            Interval,
+            Median,
+            P25,
+            P75,
+            Bands,
+            Pillars,
+            Change,
+            ChangeSplit
+        );
 }
 
 /// <summary>A team that was compared with nobody.</summary>

@@ -1,4 +1,5 @@
 using Team.Ssi.Api.Http.Languages;
+using Team.Ssi.Api.Http.Shapes;
 using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -6,6 +7,36 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <summary>The columns that the figures of a board have in every table.</summary>
 internal static class FigureColumns
 {
+    /// <summary>A team in a comparison, or one without a place in it.</summary>
+    public static IEnumerable<Column<TRow>> OfTeams<TRow>(
+        Func<TRow, ComparedTeamResponse?> compared,
+        Func<TRow, TeamRef> team,
+        Func<TRow, double> coverage
+    ) =>
+        [
+            new("Rank", "Rang", row => compared(row)?.Rank),
+            new("Expected rank", "Rang attendu", row => compared(row)?.ExpectedRank),
+            new("Best rank", "Meilleur rang", row => compared(row)?.RankInterval?[0]),
+            new("Worst rank", "Moins bon rang", row => compared(row)?.RankInterval?[1]),
+            new("Tie group", "Groupe d'ex æquo", row => compared(row)?.TieGroup),
+            new("Team", "Équipe", row => team(row).Name),
+            new("Team id", "Id de l'équipe", row => team(row).Id),
+            new("Fresh readings", "Relevés récents", row => compared(row)?.N),
+            new("Active members", "Membres actifs", row => compared(row)?.Active),
+            new("Coverage", "Couverture", row => coverage(row)),
+            new("Mean", "Moyenne", row => compared(row)?.Mean),
+            new("Shrunk mean", "Moyenne ajustée", row => compared(row)?.ShrunkMean),
+            new("Weight", "Poids", row => compared(row)?.Weight),
+            new("Interval from", "Intervalle de", row => compared(row)?.Interval?[0]),
+            new("Interval to", "Intervalle à", row => compared(row)?.Interval?[1]),
+            new("Median", "Médiane", row => compared(row)?.Median),
+            new("25th percentile", "25e centile", row => compared(row)?.P25),
+            new("75th percentile", "75e centile", row => compared(row)?.P75),
+            .. OfBands<TRow>(row => compared(row)?.Bands),
+            .. OfPillars<TRow>(row => compared(row)?.Pillars),
+            .. OfChange<TRow>(row => compared(row)?.Change, row => compared(row)?.ChangeSplit),
+        ];
+
     public static IEnumerable<Column<TRow>> OfBands<TRow>(Func<TRow, BandCounts?> bands) =>
         [
             new(InBand(Band.Low), row => bands(row)?.Low),
@@ -34,6 +65,13 @@ internal static class FigureColumns
             new("Joiners and leavers", "Arrivées et départs", row => split(row)?.JoinersLeavers),
             new("Platform", "Plateforme", row => split(row)?.Platform),
         ];
+
+    public static Text Of(UncoveredReason reason) =>
+        reason switch
+        {
+            UncoveredReason.Coverage => new("Coverage", "Couverture"),
+            _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+        };
 
     private static Text InBand(Band band)
     {

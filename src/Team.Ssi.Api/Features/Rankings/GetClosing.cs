@@ -8,6 +8,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -56,6 +57,7 @@ internal sealed class GetClosing(SsiDb db, Cursors cursors)
     {
         Get("/v1/closings/{week}");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(ClosedBoardTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get a frozen board";
@@ -91,7 +93,7 @@ internal sealed class GetClosing(SsiDb db, Cursors cursors)
             request.Ties,
             closing.Week,
             closing.Parameters.FreshnessDays,
-            request.Limit,
+            HttpContext.PageSize(request.Limit),
             after?.Place ?? 0
         );
         HttpContext.Sees(
@@ -103,7 +105,7 @@ internal sealed class GetClosing(SsiDb db, Cursors cursors)
         );
         var page = await ClosedBoardQuery.QueryAsync(connection, question, ct);
         var ranked = page.Rows.Where(row => row.Kind == ClosedRowKind.Ranked).ToList();
-        var next = ranked.Count > request.Limit ? cursors.Create(HttpContext, new Key(ranked[request.Limit - 1].Place)) : null;
+        var next = ranked.Count > question.Limit ? cursors.Create(HttpContext, new Key(ranked[question.Limit - 1].Place)) : null;
         var board = request.TeamId is { } team
             ? new BoardRef(BoardType.Team, team, name)
             : new BoardRef(BoardType.Organization, db.OrganizationId, name);

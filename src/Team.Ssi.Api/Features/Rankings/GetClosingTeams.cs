@@ -6,6 +6,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -17,12 +18,13 @@ internal sealed class GetClosingTeamsRequest
 }
 
 internal sealed class GetClosingTeams(SsiDb db)
-    : Endpoint<GetClosingTeamsRequest, Results<Ok<ClosedTeamsResponse>, NotFoundProblem, InvalidProblem>>
+    : Endpoint<GetClosingTeamsRequest, Results<Report<ClosedTeamsResponse>, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
     {
         Get("/v1/closings/{week}/teams");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(ClosedTeamsTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get a frozen team comparison";
@@ -32,7 +34,7 @@ internal sealed class GetClosingTeams(SsiDb db)
         });
     }
 
-    public override async Task<Results<Ok<ClosedTeamsResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<ClosedTeamsResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetClosingTeamsRequest request,
         CancellationToken ct
     )
@@ -44,7 +46,7 @@ internal sealed class GetClosingTeams(SsiDb db)
             return new NotFoundProblem();
         var (frozen, figures) = await ClosedBoards.CompareAsync(connection, db.OrganizationId, closing, ct);
         var live = await LiveAsync(connection, closing, ct);
-        return TypedResults.Ok(Show(closing, frozen, figures, live));
+        return new Report<ClosedTeamsResponse>(Show(closing, frozen, figures, live));
     }
 
     private async Task<Dictionary<Guid, TeamCorrectionResponse>> LiveAsync(

@@ -7,6 +7,7 @@ using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -37,12 +38,13 @@ internal sealed class GetMemberRankingsValidator : Validator<GetMemberRankingsRe
 }
 
 internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider clock)
-    : Endpoint<GetMemberRankingsRequest, Results<Ok<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>>
+    : Endpoint<GetMemberRankingsRequest, Results<Report<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
     {
         Get("/v1/members/{memberId}/rankings");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(MemberRankingsTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get a member's rank and neighbours on every board";
@@ -52,7 +54,7 @@ internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider cloc
         });
     }
 
-    public override async Task<Results<Ok<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetMemberRankingsRequest request,
         CancellationToken ct
     )
@@ -74,7 +76,7 @@ internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider cloc
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
         SeeNeighbours(boards, rights, dates.AsOf);
-        return TypedResults.Ok(
+        return new Report<MemberRankingsResponse>(
             new MemberRankingsResponse(
                 request.Metric,
                 request.Ties,

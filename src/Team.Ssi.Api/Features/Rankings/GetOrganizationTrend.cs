@@ -1,11 +1,11 @@
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -21,12 +21,13 @@ internal sealed class GetOrganizationTrendValidator : Validator<GetOrganizationT
     public GetOrganizationTrendValidator() => RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
 }
 
-internal sealed class GetOrganizationTrend(SsiDb db, TimeProvider clock) : Endpoint<GetOrganizationTrendRequest, Ok<TrendResponse>>
+internal sealed class GetOrganizationTrend(SsiDb db, TimeProvider clock) : Endpoint<GetOrganizationTrendRequest, Report<TrendResponse>>
 {
     public override void Configure()
     {
         Get("/v1/organization/trend");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(TrendTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get the organization week by week";
@@ -35,12 +36,12 @@ internal sealed class GetOrganizationTrend(SsiDb db, TimeProvider clock) : Endpo
         });
     }
 
-    public override async Task<Ok<TrendResponse>> ExecuteAsync(GetOrganizationTrendRequest request, CancellationToken ct)
+    public override async Task<Report<TrendResponse>> ExecuteAsync(GetOrganizationTrendRequest request, CancellationToken ct)
     {
         var organization = HttpContext.Organization();
         var id = organization.OrganizationId;
         var question = new TrendQuestion(id, BoardSet.Organization, id, organization.Today(clock), request.Weeks);
-        return TypedResults.Ok(
+        return new Report<TrendResponse>(
             TrendResponse.Of(await TrendQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))
         );
     }

@@ -6,6 +6,7 @@ using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -29,12 +30,13 @@ internal sealed class GetTeamTrendValidator : Validator<GetTeamTrendRequest>
 }
 
 internal sealed class GetTeamTrend(SsiDb db, TimeProvider clock)
-    : Endpoint<GetTeamTrendRequest, Results<Ok<TrendResponse>, NotFoundProblem>>
+    : Endpoint<GetTeamTrendRequest, Results<Report<TrendResponse>, NotFoundProblem>>
 {
     public override void Configure()
     {
         Get("/v1/teams/{teamId}/trend");
         Definition.Requires(Scope.RankingsRead);
+        Definition.HasTable(TrendTable.Of);
         Summary(summary =>
         {
             summary.Summary = "Get a team week by week";
@@ -44,12 +46,15 @@ internal sealed class GetTeamTrend(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Ok<TrendResponse>, NotFoundProblem>> ExecuteAsync(GetTeamTrendRequest request, CancellationToken ct)
+    public override async Task<Results<Report<TrendResponse>, NotFoundProblem>> ExecuteAsync(
+        GetTeamTrendRequest request,
+        CancellationToken ct
+    )
     {
         var organization = HttpContext.Organization();
         var boards = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
         var question = new TrendQuestion(organization.OrganizationId, boards, request.TeamId, organization.Today(clock), request.Weeks);
         var weeks = await TrendQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
-        return weeks.Count > 0 ? TypedResults.Ok(TrendResponse.Of(weeks)) : new NotFoundProblem();
+        return weeks.Count > 0 ? new Report<TrendResponse>(TrendResponse.Of(weeks)) : new NotFoundProblem();
     }
 }

@@ -7,6 +7,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
+using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -36,6 +37,7 @@ internal sealed class ListClosings(SsiDb db, Cursors cursors)
         Get("/v1/closings");
         Definition.Requires(Scope.RankingsRead);
         Definition.IsImpersonal();
+        Definition.HasTable(ClosingsTable.Of);
         Summary(summary =>
         {
             summary.Summary = "List the frozen weeks";
@@ -52,13 +54,14 @@ internal sealed class ListClosings(SsiDb db, Cursors cursors)
     {
         if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
             return new CursorProblem();
+        var limit = HttpContext.PageSize(request.Limit);
         var found = await ClosingsQuery.QueryAsync(
             (NpgsqlConnection)db.Database.GetDbConnection(),
             db.OrganizationId,
             after?.AsOf.AddDays(-1) ?? DateOnly.MaxValue,
-            request.Limit + 1,
+            limit + 1,
             ct
         );
-        return Pages.Cut(found, request.Limit, ClosingResponse.Of, last => cursors.Create(HttpContext, new Key(last.Week.Sunday)));
+        return Pages.Cut(found, limit, ClosingResponse.Of, last => cursors.Create(HttpContext, new Key(last.Week.Sunday)));
     }
 }

@@ -34,6 +34,14 @@ internal sealed record MemberRankingsResponse(
                 5,
                 1,
                 null,
+                LeaderboardEntryResponse.Example with
+                {
+                    Rank = 2,
+                    PreviousRank = 3,
+                    Percentile = 96.43m,
+                    TopPercent = 5,
+                    Score = 74.5m,
+                },
                 [LeaderboardEntryResponse.Example],
                 []
             ),
@@ -50,6 +58,7 @@ internal sealed record MemberRankingsResponse(
 /// <param name="TopPercent">1 to 100: "top n %", 1 is best.</param>
 /// <param name="RankChange">How many places were climbed since the comparison date; negative is fallen, null for a newcomer.</param>
 /// <param name="UnrankedReason">Why there is no rank; null when there is one.</param>
+/// <param name="Entry">The member's own row of the board; null when the member is not ranked.</param>
 /// <param name="Above">Who is right above, best first, at most `around` of them.</param>
 /// <param name="Below">Who is right below, best first, at most `around` of them.</param>
 internal sealed record MemberRankingResponse(
@@ -61,6 +70,7 @@ internal sealed record MemberRankingResponse(
     int? TopPercent,
     int? RankChange,
     UnrankedReason? UnrankedReason,
+    LeaderboardEntryResponse? Entry,
     IReadOnlyList<LeaderboardEntryResponse> Above,
     IReadOnlyList<LeaderboardEntryResponse> Below
 )
@@ -79,6 +89,7 @@ internal sealed record MemberRankingResponse(
             own?.TopPercent,
             own?.RankChange,
             ranking.Reason,
+            own,
             entries[..Math.Max(place, 0)],
             entries[(place + 1)..]
         );

@@ -1,3 +1,5 @@
+using Team.Ssi.Api.Http.Shapes;
+
 namespace Team.Ssi.Api.Http.Languages;
 
 /// <summary>What people call the domain's words. The JSON has the words themselves, which never change.</summary>
@@ -44,6 +46,14 @@ internal static class Labels
             Metric.Relationships => Of(Pillar.Relationships),
             Metric.Improvement => new("Improvement", "Progression"),
             _ => throw new ArgumentOutOfRangeException(nameof(metric)),
+        };
+
+    public static Text Of(BoardType type) =>
+        type switch
+        {
+            BoardType.Team => new("Team", "Équipe"),
+            BoardType.Organization => new("Organization", "Organisation"),
+            _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
 
     public static Text Of(TeamFunction function) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Tests.Http.Tables;
 
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
@@ -65,6 +66,31 @@ public sealed class GetClosingTeamsTests(ApiHost host)
                 );
             }
         );
+    }
+
+    [Fact]
+    public async Task A_file_holds_the_teams_with_their_corrections()
+    {
+        var (acme, best, silent) = await FiveTeamsAsync();
+        await acme.RecordAsync(best, Friday.AddDays(1), 10);
+        await acme.RecordAsync(silent, Friday, 55);
+
+        var json = await ReadAsync(acme);
+        var answer = await acme.Http.GetAsync("/v1/closings/2026-W47/teams?format=csv");
+        var rows = await answer.ReadCsvAsync();
+
+        Assert.Equal("closing-2026-W47-teams.csv", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        Assert.Equal(
+            json["items"]!.AsArray().Concat(json["unranked"]!.AsArray()).Select(Line),
+            rows.Select(row =>
+                $"{row["Rank"]} {row["Team id"]} {row["Mean"]} {row["Coverage"]} {row["Corrected rank"]} {row["Corrected mean"]}"
+            )
+        );
+        Assert.Contains(rows, row => row["Corrected"] == "true");
+        Assert.Equal("Coverage", rows[^1]["Unranked because"]);
+
+        static string Line(JsonNode? team) =>
+            $"{team!["rank"]} {team["team"]!["id"]} {team["mean"]} {team["coverage"]} {team["correction"]?["rank"]} {team["correction"]?["mean"]}";
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Tests.Http.Tables;
 
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
@@ -56,6 +57,27 @@ public sealed class GetClosingTests(ApiHost host)
             after["items"]!.AsArray().Select(item => item!["correction"]?.ToJsonString() ?? "null")
         );
         Assert.Equal("""{"score":65,"rank":2}""", after["unranked"]![0]!["correction"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_file_holds_the_ranked_the_others_and_the_late_with_their_corrections()
+    {
+        var (acme, lyon, _, bob, _) = await ClosedTeamAsync();
+        var erin = await acme.CreateMemberAsync("Erin");
+        await acme.RecordAsync(erin, Friday, 65);
+        await acme.Http.PutAsJsonAsync($"/v1/teams/{lyon}/members/{erin}", new { from = "2026-11-01", role = "member" });
+        await acme.RecordAsync(bob, Friday.AddDays(1), 80);
+
+        var answer = await acme.Http.GetAsync($"/v1/closings/2026-W47?teamId={lyon}&format=csv");
+        var rows = await answer.ReadCsvAsync();
+
+        Assert.Equal("closing-2026-W47.csv", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        Assert.Equal(
+            ["1 Alice 70  true 2 70", "2 Bob 60  true 1 80", "3 Carol 50  true 4 50", " Dave  Missing false  ", " Erin   true 3 65"],
+            rows.Select(row =>
+                $"{row["Rank"]} {row["Member"]} {row["Score"]} {row["Unranked because"]} {row["Corrected"]} {row["Corrected rank"]} {row["Corrected score"]}"
+            )
+        );
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Tests.Http.Tables;
 
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
@@ -43,6 +44,35 @@ public sealed class GetMemberRankingsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Says_the_members_own_row_and_a_file_holds_it_among_the_neighbours()
+    {
+        var (acme, _, lyon, bob) = await CompanyOfFiveAsync();
+
+        var own = Boards(await (await acme.Http.GetAsync($"/v1/members/{bob}/rankings?around=1")).ReadAsync()).First()["entry"]!;
+        var board = await (await acme.Http.GetAsync($"/v1/teams/{lyon}/leaderboard")).ReadAsync();
+        var rows = await (await acme.Http.GetAsync($"/v1/members/{bob}/rankings?around=1&format=csv")).ReadCsvAsync();
+
+        Assert.Equal(board["items"]![0]!.ToJsonString(), own.ToJsonString());
+        Assert.Equal(
+            [
+                "Lyon Team false  1 Bob",
+                "Lyon Team false  2 Alice",
+                "France Team true  1 Carol",
+                "France Team true  2 Bob",
+                "France Team true  3 Alice",
+                "Acme Organization false  2 Dave",
+                "Acme Organization false  3 Bob",
+                "Acme Organization false  4 Alice",
+                "Acme Organization false Logiciels 1 Dave",
+                "Acme Organization false Logiciels 2 Bob",
+            ],
+            rows.Select(row =>
+                $"{row["Board"]} {row["Board type"]} {row["With teams below"]} {row["Industry"]} {row["Rank"]} {row["Member"]}"
+            )
+        );
+    }
+
+    [Fact]
     public async Task Is_as_of_the_day_and_by_the_metric_that_are_asked_for()
     {
         var (acme, _, _, bob) = await CompanyOfFiveAsync();
@@ -70,6 +100,7 @@ public sealed class GetMemberRankingsTests(ApiHost host)
             {
                 Assert.Equal("stale", board["unrankedReason"]!.GetValue<string>());
                 Assert.Equal(" , size 0", $"{board["rank"]} {board["percentile"]}{board["topPercent"]}, size {board["size"]}");
+                Assert.Null(board["entry"]);
                 Assert.Empty(board["above"]!.AsArray());
                 Assert.Empty(board["below"]!.AsArray());
             }

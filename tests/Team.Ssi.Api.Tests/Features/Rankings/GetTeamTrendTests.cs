@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Tests.Http.Tables;
 
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
@@ -98,6 +99,34 @@ public sealed class GetTeamTrendTests(ApiHost host)
             [(60.0, 55.0), (61.0, 56.0), (56.0, 56.0), (57.0, 57.0), (58.0, 58.0)],
             trend["points"]!.AsArray().Select(point => (point!["mean"]!.GetValue<double>(), point["rebasedMean"]!.GetValue<double>()))
         );
+    }
+
+    [Fact]
+    public async Task A_file_holds_the_weeks_and_their_breaks()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var alice = await acme.CreateMemberAsync("Alice", lyon);
+        await acme.RecordAsync(alice, Today.AddDays(-14), 60);
+        await acme.RecordAsync(alice, Today.AddDays(-7), 56);
+        await acme.InDatabaseAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"INSERT INTO platform_breaks (organization_id, week_end, shift, members) VALUES ({acme.Id}, {Today.AddDays(-7)}, -450, 40)"
+            )
+        );
+
+        var rows = await (await acme.Http.GetAsync($"/v1/teams/{lyon}/trend?format=csv")).ReadCsvAsync();
+        var whole = await (await acme.Http.GetAsync("/v1/organization/trend?format=csv")).ReadCsvAsync();
+        var nobodys = await (await acme.Http.GetAsync($"/v1/teams/{await acme.CreateTeamAsync("Lille")}/trend?format=csv")).ReadCsvAsync();
+
+        Assert.Equal(
+            ["2026-W45 2026-11-08 true 1 60 55.5 60 ", "2026-W46 2026-11-15 true 1 56 56 56 -4.5", "2026-W47 2026-11-22 false 1 56 56 56 "],
+            rows.Select(row =>
+                $"{row["Week"]} {row["As of"]} {row["Complete"]} {row["Fresh readings"]} {row["Mean"]} {row["Rebased mean"]} {row["Median"]} {row["Platform break"]}"
+            )
+        );
+        Assert.Equal(rows, whole);
+        Assert.Empty(nobodys);
     }
 
     [Fact]

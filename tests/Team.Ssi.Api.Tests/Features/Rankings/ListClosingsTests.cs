@@ -1,5 +1,6 @@
 using System.Net;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Tests.Http.Tables;
 
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
@@ -33,6 +34,24 @@ public sealed class ListClosingsTests(ApiHost host)
         var walked = await acme.Http.WalkAsync("/v1/closings", 1);
 
         Assert.Equal(["2026-W49", "2026-W48", "2026-W47"], walked.Names("week"));
+    }
+
+    [Fact]
+    public async Task A_file_holds_all_weeks()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        await acme.CloseWeeksAsync(ThirdTuesday);
+
+        var rows = await (await acme.Http.GetAsync("/v1/closings?format=csv")).ReadCsvAsync();
+
+        Assert.Equal(
+            [
+                "2026-W49 2026-12-06 2026-12-08T12:00:00Z 0",
+                "2026-W48 2026-11-29 2026-12-08T12:00:00Z 0",
+                "2026-W47 2026-11-22 2026-12-08T12:00:00Z 0",
+            ],
+            rows.Select(row => $"{row["Week"]} {row["As of"]} {row["Closed at"]} {row["Ranked members"]}")
+        );
     }
 
     [Theory]
