@@ -73,7 +73,8 @@ internal static class FrozenWeek
             organization.FreshnessDays,
             BandsBody.Of(organization.Bands),
             organization.MinCoverage,
-            organization.TimeZone
+            organization.TimeZone,
+            organization.Sem
         );
         await using var command = new NpgsqlCommand(InsertClosing, connection)
         {

@@ -5,9 +5,12 @@ namespace Team.Ssi.Api.Data;
 /// <summary>What nearly every request needs to know of its organization; it travels with the first statement of the transaction.</summary>
 internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone, int FreshnessDays, BandThresholds Bands)
 {
+    /// <summary>The standard error of measurement, in points: the organization's own once it is known.</summary>
+    public double Sem { get; init; } = ReliableChange.DefaultSem;
+
     private const string Select = """
         SELECT time_zone, freshness_days, average_from, good_from, strong_from, min_coverage, min_group_size, leaderboard_visibility, preset,
-            languages, webhook_events
+            languages, webhook_events, sem
         FROM organizations WHERE organization_id = $1
         """;
 
@@ -51,6 +54,7 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
                 ),
                 Languages = row.GetFieldValue<string[]>(9),
                 WebhookEvents = row.GetFieldValue<string[]>(10),
+                Sem = row.IsDBNull(11) ? ReliableChange.DefaultSem : row.GetDouble(11),
             }
             : null;
     }

@@ -62,6 +62,7 @@ internal sealed partial class BoardWeekRounds(NpgsqlDataSource database, TimePro
             // A reading is part of two changes: the one to its week, and the one from it.
             var next = last.AddDays(7) < today ? last.AddDays(7) : last;
             await PlatformBreaks.JudgeAsync(transaction.Connection, organizationId, first, next, ct);
+            await ReadingNoise.EstimateAsync(transaction.Connection, organizationId, today, ct);
             LogRebuilt(organizationId, first, last);
         }
         await JumpLimits.RefreshAsync(transaction.Connection, organizationId, today, rebuilt is not null, ct);

@@ -43,6 +43,9 @@ public sealed class Organization
 
     /// <summary>In which people are answered; the first also those who ask for neither.</summary>
     public string[] Languages { get; set; } = [.. DefaultLanguages];
+
+    /// <summary>The standard error of measurement of the organization's readings, in points; null until enough of them were repeated to estimate it.</summary>
+    public double? Sem { get; private set; }
     public int Version { get; set; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

@@ -47,7 +47,7 @@ internal static partial class LeaderboardWork
                         var question = LeaderboardQuestion.Of(organization, BoardSet.Team, teamId, request, walk, request.Limit);
                         var page = (await LeaderboardQuery.QueryAsync(connection, question, CancellationToken.None))!;
                         return JsonSerializer.SerializeToUtf8Bytes(
-                            LeaderboardResponse.Of(request, BoardSet.Team, dates, page, request.Limit, organization.Bands, cursor),
+                            LeaderboardResponse.Of(request, BoardSet.Team, dates, page, request.Limit, organization, cursor),
                             BareServer.Json
                         );
                     }

@@ -27,7 +27,15 @@ internal sealed record ClosingResponse(string Week, DateOnly AsOf, DateTimeOffse
 /// <param name="Bands">Where the bands began.</param>
 /// <param name="MinCoverage">The share of a team that had to have a fresh reading for the team to be compared, 0 to 1.</param>
 /// <param name="TimeZone">IANA name; decided when the week was frozen.</param>
-internal sealed record ClosingParameters(int FreshnessDays, BandsBody Bands, double MinCoverage, string TimeZone)
+/// <param name="Sem">The standard error of measurement in points, beyond which changes were reliable.</param>
+internal sealed record ClosingParameters(
+    int FreshnessDays,
+    BandsBody Bands,
+    double MinCoverage,
+    string TimeZone,
+    // Weeks that were frozen before it was estimated do not say it.
+    double Sem = ReliableChange.DefaultSem
+)
 {
     public static readonly ClosingParameters Example = new(30, new BandsBody(40, 60, 75), 0.5, "Europe/Paris");
 

@@ -46,13 +46,13 @@ internal static class ExplainStanding
             asked.Closing?.ClosedAt,
             asked.Version,
             ExplanationMethod.Of(asked.Request.Of, asked.Request.Ties),
-            ExplanationParameters.Of(asked.FreshnessDays, asked.MinCoverage),
-            change ? ChangeOf(found.Asked) : StandingOf(found.Asked),
+            ExplanationParameters.Of(asked),
+            change ? ChangeOf(found.Asked, asked.Sem) : StandingOf(found.Asked),
             new ExplanationInputs(
                 change ? null : InputsOf(found.Asked),
                 // An improvement is a change: its score comes from two readings.
                 change || asked.Request.Metric == Metric.Improvement
-                    ? ChangeInputsOf(found.Asked)
+                    ? ChangeInputsOf(found.Asked, asked.Sem)
                     : null,
                 null
             ),
@@ -78,14 +78,14 @@ internal static class ExplainStanding
                 Score = Hundredths.ToPoints(member.Score),
             };
 
-    private static ExplainedFigures ChangeOf(ExplainedMember member)
+    private static ExplainedFigures ChangeOf(ExplainedMember member, double sem)
     {
         if (member.CapturedOn == member.BeforeOn || member.NowScore - member.BeforeScore is not { } change)
             return new ExplainedFigures();
         return new ExplainedFigures
         {
             Change = Hundredths.ToPoints(change),
-            Reliable = ReliableChange.IsReliable(change, member.IsRounded == true || member.BeforeIsRounded == true),
+            Reliable = ReliableChange.IsReliable(change, member.IsRounded == true || member.BeforeIsRounded == true, sem),
         };
     }
 
@@ -108,11 +108,11 @@ internal static class ExplainStanding
                 )
             );
 
-    private static ChangeInputs ChangeInputsOf(ExplainedMember member) =>
+    private static ChangeInputs ChangeInputsOf(ExplainedMember member, double sem) =>
         new(
             ReadingOf(member.CapturedOn, member.NowScore, member.IsRounded),
             ReadingOf(member.BeforeOn, member.BeforeScore, member.BeforeIsRounded),
-            ReliableChange.Threshold()
+            ReliableChange.Threshold(sem)
         );
 
     private static ChangeReading? ReadingOf(DateOnly? day, int? score, bool? isRounded) =>

@@ -44,7 +44,7 @@ internal static class ExplainTeam
             asked.Closing?.ClosedAt,
             asked.Version,
             ExplanationMethod.Of(ExplainedFigure.TeamScore, asked.Request.Ties),
-            ExplanationParameters.Of(asked.FreshnessDays, asked.MinCoverage),
+            ExplanationParameters.Of(asked),
             FiguresOf(comparison, comparison.Teams.SingleOrDefault(team => team.Team.TeamId == own.BoardId)),
             new ExplanationInputs(null, null, ComparisonInputs.Of(ComparisonWorking.Of(comparison, own.BoardId), figures)),
             new ExplanationExclusions(

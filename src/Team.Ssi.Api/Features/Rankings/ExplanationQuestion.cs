@@ -25,5 +25,7 @@ internal sealed record ExplanationQuestion(
 
     public double MinCoverage => Closing?.Parameters.MinCoverage ?? Organization.MinCoverage;
 
+    public double Sem => Closing?.Parameters.Sem ?? Organization.Sem;
+
     public int Version => Closing?.MethodVersion ?? MethodVersion.Current;
 }

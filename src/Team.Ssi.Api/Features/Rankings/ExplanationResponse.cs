@@ -56,7 +56,7 @@ internal sealed record ExplanationResponse(
         null,
         1,
         ExplanationMethod.Of(ExplainedFigure.Rank, TieRule.Competition),
-        ExplanationParameters.Of(30, TeamComparison.DefaultMinCoverage),
+        ExplanationParameters.Of(30, TeamComparison.DefaultMinCoverage, ReliableChange.DefaultSem),
         new ExplainedFigures
         {
             Rank = 1,
@@ -113,12 +113,14 @@ internal sealed record ExplanationParameters(
     double GroupCertainty
 )
 {
-    public static ExplanationParameters Of(int freshnessDays, double minCoverage) =>
+    public static ExplanationParameters Of(ExplanationQuestion asked) => Of(asked.FreshnessDays, asked.MinCoverage, asked.Sem);
+
+    public static ExplanationParameters Of(int freshnessDays, double minCoverage, double sem) =>
         new(
             freshnessDays,
             2,
             minCoverage,
-            ReliableChange.DefaultSem,
+            sem,
             ShrunkMean.Normal95,
             ReliableChange.LeastRoundedChange / (double)Hundredths.PerPoint,
             TeamOrder.Certain,

@@ -85,7 +85,12 @@ internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider cloc
                 dates.Complete,
                 [
                     .. boards.Select(board =>
-                        MemberRankingResponse.Of(Cut(board, rights, request.MemberId), request.MemberId, organization.Bands)
+                        MemberRankingResponse.Of(
+                            Cut(board, rights, request.MemberId),
+                            request.MemberId,
+                            organization.Bands,
+                            organization.Sem
+                        )
                     ),
                 ]
             )

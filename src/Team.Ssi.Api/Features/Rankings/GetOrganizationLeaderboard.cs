@@ -53,7 +53,7 @@ internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Reac
             HttpContext.Sees(SeenBoard.Organization, db.OrganizationId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
         return new Paged<LeaderboardResponse>(
-            LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, limit, organization.Bands, next),
+            LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, limit, organization, next),
             next
         );
     }

@@ -64,7 +64,7 @@ internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, Reach reach,
             HttpContext.Sees(request.IncludeSubteams ? SeenBoard.Tree : SeenBoard.Team, request.TeamId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
         return new Paged<LeaderboardResponse>(
-            LeaderboardResponse.Of(request, board, walk.Dates, page, limit, organization.Bands, next),
+            LeaderboardResponse.Of(request, board, walk.Dates, page, limit, organization, next),
             next
         );
     }

@@ -1,3 +1,4 @@
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -69,7 +70,7 @@ internal sealed record LeaderboardResponse(
         BoardDates dates,
         LeaderboardPage page,
         int limit,
-        BandThresholds bands,
+        OrganizationSettings organization,
         string? next
     ) =>
         new(
@@ -84,7 +85,12 @@ internal sealed record LeaderboardResponse(
             page.Stale,
             page.Missing,
             page.Excluded,
-            [.. page.Rows.Where(row => row.Reason is null).Take(limit).Select(row => LeaderboardEntryResponse.Of(row, page.Size, bands))],
+            [
+                .. page
+                    .Rows.Where(row => row.Reason is null)
+                    .Take(limit)
+                    .Select(row => LeaderboardEntryResponse.Of(row, page.Size, organization.Bands, organization.Sem)),
+            ],
             [
                 .. page
                     .Rows.Where(row => row.Reason is not null)
@@ -137,7 +143,7 @@ internal sealed record LeaderboardEntryResponse(
         new DateOnly(2026, 11, 20)
     );
 
-    public static LeaderboardEntryResponse Of(LeaderboardRow row, int size, BandThresholds bands) =>
+    public static LeaderboardEntryResponse Of(LeaderboardRow row, int size, BandThresholds bands, double sem) =>
         new(
             row.Rank,
             row.PreviousRank,
@@ -147,7 +153,7 @@ internal sealed record LeaderboardEntryResponse(
             new MemberRef(row.MemberId, row.DisplayName),
             Hundredths.ToPoints(row.Score),
             row.Change is { } change ? Hundredths.ToPoints(change) : null,
-            row.Change is { } difference ? ReliableChange.IsReliable(difference, row.EitherRounded) : null,
+            row.Change is { } difference ? ReliableChange.IsReliable(difference, row.EitherRounded, sem) : null,
             bands.Of(Millionths.ToHundredths(row.Total)),
             row.Pillars?.ToPoints(),
             row.CapturedOn!.Value

@@ -75,9 +75,9 @@ internal sealed record MemberRankingResponse(
     IReadOnlyList<LeaderboardEntryResponse> Below
 )
 {
-    public static MemberRankingResponse Of(MemberRanking ranking, Guid memberId, BandThresholds bands)
+    public static MemberRankingResponse Of(MemberRanking ranking, Guid memberId, BandThresholds bands, double sem)
     {
-        var entries = ranking.Rows.Select(row => LeaderboardEntryResponse.Of(row, ranking.Size, bands)).ToList();
+        var entries = ranking.Rows.Select(row => LeaderboardEntryResponse.Of(row, ranking.Size, bands, sem)).ToList();
         var place = entries.FindIndex(entry => entry.Member.Id == memberId);
         var own = place < 0 ? null : entries[place];
         return new MemberRankingResponse(

@@ -58,7 +58,7 @@ internal sealed class GetSsi(SsiDb db, TimeProvider clock) : Endpoint<GetSsiRequ
                 latest is null ? null : (int)decimal.Round(Millionths.ToPoints(latest.Total), MidpointRounding.AwayFromZero),
                 latest is null ? null : organization.Bands.Of(hundredths),
                 latest?.Pillars?.ToPoints(),
-                counted ? ChangeBetween(before!, latest!, since) : null,
+                counted ? ChangeBetween(before!, latest!, since, organization.Sem) : null,
                 StandingResponse.Of(latest?.Industry),
                 StandingResponse.Of(latest?.Network),
                 latest?.SalesNavigatorTeam,
@@ -75,7 +75,7 @@ internal sealed class GetSsi(SsiDb db, TimeProvider clock) : Endpoint<GetSsiRequ
             .OrderByDescending(reading => reading.CapturedOn)
             .FirstOrDefaultAsync(ct);
 
-    private static SsiChange? ChangeBetween(Submission before, Submission now, DateOnly since)
+    private static SsiChange? ChangeBetween(Submission before, Submission now, DateOnly since, double sem)
     {
         if (before.CapturedOn == now.CapturedOn)
             return null;
@@ -84,7 +84,7 @@ internal sealed class GetSsi(SsiDb db, TimeProvider clock) : Endpoint<GetSsiRequ
             since,
             Hundredths.ToPoints(total),
             now.Pillars is { } later && before.Pillars is { } earlier ? Difference(later, earlier) : null,
-            ReliableChange.IsReliable(total, now.IsRounded || before.IsRounded)
+            ReliableChange.IsReliable(total, now.IsRounded || before.IsRounded, sem)
         );
     }
 

@@ -24,7 +24,7 @@ public sealed class GetClosingTests(ApiHost host)
             $"{frozen["week"]} {frozen["asOf"]} {frozen["closedAt"]} {frozen["methodVersion"]}"
         );
         Assert.Equal(
-            """{"freshnessDays":30,"bands":{"average":40,"good":60,"strong":75},"minCoverage":0.5,"timeZone":"Etc/UTC"}""",
+            """{"freshnessDays":30,"bands":{"average":40,"good":60,"strong":75},"minCoverage":0.5,"timeZone":"Etc/UTC","sem":0.3}""",
             frozen["parameters"]!.ToJsonString()
         );
         foreach (var field in new[] { "board", "metric", "ties", "asOf", "size", "stale", "missing", "excluded" })

@@ -175,7 +175,7 @@ public sealed class LeaderboardQueryTests(ApiHost host)
         Assert.Equal(
             twin.Entries,
             page.Rows.Where(row => row.Reason is null)
-                .Select(row => LeaderboardEntryResponse.Of(row, page.Size, BandThresholds.Default).ToTwin())
+                .Select(row => LeaderboardEntryResponse.Of(row, page.Size, BandThresholds.Default, ReliableChange.DefaultSem).ToTwin())
         );
         Assert.Equal(
             twin.Unranked,

@@ -81,7 +81,7 @@ public sealed class MemberRankingsQueryTests(ApiHost host)
             var twin = TwinOf(members, question);
             var own = twin.Entries.SingleOrDefault(entry => entry.MemberId == person.Id);
             var (above, below) = twin.Around(person.Id, question.Around);
-            var shown = MemberRankingResponse.Of(board, person.Id, BandThresholds.Default);
+            var shown = MemberRankingResponse.Of(board, person.Id, BandThresholds.Default, ReliableChange.DefaultSem);
 
             Assert.Equal(board.Kind == MemberBoard.Industry ? person.Industry : null, shown.Industry);
             Assert.Equal(
