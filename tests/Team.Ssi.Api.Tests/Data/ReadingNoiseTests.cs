@@ -97,6 +97,7 @@ public sealed class ReadingNoiseTests(ApiHost host)
             INSERT INTO current_scores (organization_id, member_id, {CurrentScores.Columns})
             SELECT DISTINCT ON (member_id) organization_id, member_id, {CurrentScores.Columns}
             FROM submissions WHERE organization_id = $1 ORDER BY member_id, captured_on DESC
+            ON CONFLICT DO NOTHING
             """,
             connection
         )

@@ -19,9 +19,10 @@ internal sealed record PillarMeans(double ProfessionalBrand, double RightPeople,
 internal sealed record ChangeSplit(double SameMembers, double JoinersLeavers, double Platform)
 {
     public static ChangeSplit? Of(BoardFigures figures) =>
-        figures is { SameMembersChange: { } same, Mean: { } now, MeanBefore: { } before }
-            ? Of(Points.Round(now - before), Points.Round(same - figures.Platform), Points.Round(figures.Platform))
-            : null;
+        figures is { SameMembersChange: { } same, Mean: { } now, MeanBefore: { } before } ? Of(now, before, same, figures.Platform) : null;
+
+    public static ChangeSplit Of(double mean, double meanBefore, double sameMembers, double platform) =>
+        Of(Points.Round(mean - meanBefore), Points.Round(sameMembers - platform), Points.Round(platform));
 
     private static ChangeSplit Of(double change, double same, double platform) =>
         new(same, Points.Round(change - same - platform), platform);

@@ -14,19 +14,7 @@ internal static class ExplainStanding
         CancellationToken ct
     )
     {
-        var question = new ExplainedStandingQuestion(
-            asked.Organization.OrganizationId,
-            asked.Board,
-            asked.TeamId,
-            asked.Request.MemberId!.Value,
-            asked.Request.Metric,
-            asked.Request.Ties,
-            asked.AsOf,
-            asked.ComparedWith,
-            asked.FreshnessDays,
-            asked.Closing is not null
-        );
-        return board is not null && await ExplainedStandingQuery.QueryAsync(connection, question, ct) is { } found
+        return board is not null && await ExplainedStandingQuery.QueryAsync(connection, asked.ToStanding(), ct) is { } found
             ? Show(asked, board, found)
             : null;
     }
@@ -37,6 +25,7 @@ internal static class ExplainStanding
         return new ExplanationResponse(
             asked.Request.Of,
             board,
+            asked.Request.Industry,
             RefOf(found.Asked),
             asked.Request.Metric,
             asked.Request.Ties,
@@ -54,6 +43,7 @@ internal static class ExplainStanding
                 change || asked.Request.Metric == Metric.Improvement
                     ? ChangeInputsOf(found.Asked, asked.Sem)
                     : null,
+                null,
                 null
             ),
             new ExplanationExclusions(
@@ -84,7 +74,7 @@ internal static class ExplainStanding
             return new ExplainedFigures();
         return new ExplainedFigures
         {
-            Change = Hundredths.ToPoints(change),
+            Change = change / (double)Hundredths.PerPoint,
             Reliable = ReliableChange.IsReliable(change, member.IsRounded == true || member.BeforeIsRounded == true, sem),
         };
     }

@@ -3,7 +3,7 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-/// <summary>Explains a team's place in the comparison of all teams.</summary>
+/// <summary>Explains a team's place in the comparison of all teams, or of those right below one.</summary>
 internal static class ExplainTeam
 {
     /// <returns>Null when the team is not compared that day.</returns>
@@ -21,7 +21,13 @@ internal static class ExplainTeam
         CancellationToken ct
     )
     {
-        var question = BoardFiguresQuestion.Of(asked.Organization, BoardSet.Teams, null, asked.Request.Metric, asked.Dates);
+        var question = BoardFiguresQuestion.Of(
+            asked.Organization,
+            asked.Request.ParentTeamId is null ? BoardSet.Teams : BoardSet.Children,
+            asked.Request.ParentTeamId,
+            asked.Request.Metric,
+            asked.Dates
+        );
         var teams = await BoardFiguresQuery.QueryAsync(connection, question, ct);
         return (TeamComparison.Fair(teams.Select(team => team.ToSample()), asked.MinCoverage), teams.ToDictionary(team => team.BoardId));
     }
@@ -36,6 +42,7 @@ internal static class ExplainTeam
             ExplainedFigure.TeamScore,
             new BoardRef(BoardType.Team, own.BoardId, own.Name),
             null,
+            null,
             asked.Request.Metric,
             asked.Request.Ties,
             asked.AsOf,
@@ -46,7 +53,7 @@ internal static class ExplainTeam
             ExplanationMethod.Of(ExplainedFigure.TeamScore, asked.Request.Ties),
             ExplanationParameters.Of(asked),
             FiguresOf(comparison, comparison.Teams.SingleOrDefault(team => team.Team.TeamId == own.BoardId)),
-            new ExplanationInputs(null, null, ComparisonInputs.Of(ComparisonWorking.Of(comparison, own.BoardId), figures)),
+            new ExplanationInputs(null, null, ComparisonInputs.Of(ComparisonWorking.Of(comparison, own.BoardId), figures), null),
             new ExplanationExclusions(
                 [],
                 [],

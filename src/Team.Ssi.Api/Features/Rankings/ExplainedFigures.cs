@@ -19,15 +19,36 @@ internal sealed record ExplainedFigures
     public decimal? Score { get; init; }
 
     /// <summary>In points, 2 decimals.</summary>
-    public decimal? Change { get; init; }
+    public double? Change { get; init; }
 
     /// <summary>Whether the change is more than noise.</summary>
     public bool? Reliable { get; init; }
 
+    /// <summary>How many members of a board have a score.</summary>
+    public int? N { get; init; }
+
+    /// <summary>How many members a board has.</summary>
+    public int? Active { get; init; }
+
+    /// <summary>n / active, 4 decimals.</summary>
+    public double? Coverage { get; init; }
+
+    /// <summary>The middle score of a board in points, 2 decimals.</summary>
+    public double? Median { get; init; }
+
+    /// <summary>A quarter of the scores are at most this, 2 decimals.</summary>
+    public double? P25 { get; init; }
+
+    /// <summary>A quarter of the scores are at least this, 2 decimals.</summary>
+    public double? P75 { get; init; }
+
+    /// <summary>Where the change of a board comes from.</summary>
+    public ChangeSplit? ChangeSplit { get; init; }
+
     /// <summary>Why the order of the teams is raw although the fair one is the default.</summary>
     public RawReason? Reason { get; init; }
 
-    /// <summary>A team's plain mean in points, 2 decimals.</summary>
+    /// <summary>The plain mean of a team or board in points, 2 decimals.</summary>
     public double? Mean { get; init; }
 
     /// <summary>A team's shrunk mean in points, 2 decimals.</summary>

@@ -45,7 +45,8 @@ internal sealed record ExplainedStandingQuestion(
     DateOnly AsOf,
     DateOnly ComparedWith,
     int FreshnessDays,
-    bool IsFrozen
+    bool IsFrozen,
+    string? Industry = null
 );
 
 /// <summary>One member's standing on a live or frozen board, and who has none. Its plain twin is <see cref="Leaderboards"/>.</summary>
@@ -83,17 +84,18 @@ internal static class ExplainedStandingQuery
         UnrankedReason.NoNewReading,
     ];
 
-    private static readonly Dictionary<(BoardSet, bool), string> Sql = (
+    /// <summary>Nobody's industry is asked for in a frozen week.</summary>
+    private static readonly Dictionary<(BoardSet, bool, bool), string> Sql = (
         from board in new[] { BoardSet.Organization, BoardSet.Team, BoardSet.SubTree }
-        from isFrozen in new[] { false, true }
-        select (board, isFrozen)
+        from live in new[] { (false, false), (false, true), (true, false) }
+        select (board, isFrozen: live.Item1, ofIndustry: live.Item2)
     ).ToDictionary(
         kind => kind,
         kind =>
             Statement
                 .Replace(
                     "{judged}",
-                    kind.isFrozen ? JudgedMembers.Frozen(kind.board) : JudgedMembers.Live(kind.board),
+                    kind.isFrozen ? JudgedMembers.Frozen(kind.board) : JudgedMembers.Live(kind.board, kind.ofIndustry),
                     StringComparison.Ordinal
                 )
                 .Replace("{prefix}", kind.isFrozen ? "frozen" : "live", StringComparison.Ordinal)
@@ -106,13 +108,14 @@ internal static class ExplainedStandingQuery
         CancellationToken ct
     )
     {
-        await using var command = new NpgsqlCommand(Sql[(question.Board, question.IsFrozen)], connection)
+        await using var command = new NpgsqlCommand(Sql[(question.Board, question.IsFrozen, question.Industry is not null)], connection)
         {
             Parameters =
             {
                 new("organization", question.OrganizationId),
                 new("team", NpgsqlDbType.Uuid) { Value = question.TeamId ?? (object)DBNull.Value },
                 new("member", question.MemberId),
+                new("industry", NpgsqlDbType.Text) { Value = question.Industry ?? (object)DBNull.Value },
                 new("metric", (int)question.Metric),
                 new("ties", (int)question.Ties),
                 new("as_of", question.AsOf),

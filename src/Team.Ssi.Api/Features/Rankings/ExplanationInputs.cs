@@ -6,7 +6,25 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="Standing">Of a rank or percentile; null for a member who is not ranked.</param>
 /// <param name="Change">Of a change.</param>
 /// <param name="Comparison">Of a team's place.</param>
-internal sealed record ExplanationInputs(StandingInputs? Standing, ChangeInputs? Change, ComparisonInputs? Comparison);
+/// <param name="Summary">Of a board.</param>
+internal sealed record ExplanationInputs(
+    StandingInputs? Standing,
+    ChangeInputs? Change,
+    ComparisonInputs? Comparison,
+    SummaryInputs? Summary
+);
+
+/// <summary>The scores that a board's figures sum up.</summary>
+/// <param name="Scores">As of the day, by member.</param>
+/// <param name="ScoresBefore">As of the comparison date, of those who belonged to the board then.</param>
+/// <param name="Platform">What LinkedIn changed for everybody in between, in points.</param>
+internal sealed record SummaryInputs(IReadOnlyList<ScoreInput> Scores, IReadOnlyList<ScoreInput> ScoresBefore, double Platform);
+
+/// <summary>A member's score.</summary>
+/// <param name="Member">Whose.</param>
+/// <param name="Score">In points, unrounded.</param>
+/// <param name="CapturedOn">The day of the reading.</param>
+internal sealed record ScoreInput(MemberRef Member, decimal Score, DateOnly CapturedOn);
 
 /// <summary>A member among the others.</summary>
 /// <param name="Size">How many are ranked.</param>

@@ -34,6 +34,11 @@ internal sealed record ExplanationMethod(string Formula, string Source, string P
                 "Empirical Bayes for normal means (Efron & Morris 1975; Morris 1983), expected ranks (Laird & Louis 1989)",
                 "docs/methods.md#team-score"
             ),
+            ExplainedFigure.Summary => new(
+                "mean, median, p25 and p75 of scores; coverage = n / active; change = mean(scores) - mean(scoresBefore), null without a member in both; sameMembers = mean of (score - score before) of those in both, less platform; joinersLeavers = change - sameMembers - platform",
+                "Quantiles by linear interpolation (Hyndman & Fan 1996, type 7)",
+                "docs/methods.md#team-figures"
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(figure)),
         };
 }

@@ -12,6 +12,8 @@ internal sealed record ExplanationQuestion(
 {
     public Guid? TeamId => Request.TeamId;
 
+    public string? Industry => Request.Industry is { } industry ? IndustryKey.Of(industry) : null;
+
     public BoardSet Board =>
         TeamId is null ? BoardSet.Organization
         : Request.IncludeSubteams ? BoardSet.SubTree
@@ -28,4 +30,19 @@ internal sealed record ExplanationQuestion(
     public double Sem => Closing?.Parameters.Sem ?? Organization.Sem;
 
     public int Version => Closing?.MethodVersion ?? MethodVersion.Current;
+
+    public ExplainedStandingQuestion ToStanding() =>
+        new(
+            Organization.OrganizationId,
+            Board,
+            TeamId,
+            Request.MemberId ?? Guid.Empty,
+            Request.Metric,
+            Request.Ties,
+            AsOf,
+            ComparedWith,
+            FreshnessDays,
+            Closing is not null,
+            Industry
+        );
 }

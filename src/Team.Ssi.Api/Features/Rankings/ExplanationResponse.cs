@@ -8,12 +8,16 @@ internal enum ExplainedFigure
     Percentile,
     TeamScore,
     Change,
+
+    /// <summary>Of a whole board: its mean, quartiles and change.</summary>
+    Summary,
 }
 
 /// <summary>A figure with all that it was computed from: enough to compute it again by hand.</summary>
 /// <param name="Of">What is explained.</param>
 /// <param name="Board">The board the figure stands on; for `teamScore` the team.</param>
-/// <param name="Member">Whose figure it is; null for `teamScore`.</param>
+/// <param name="Industry">The only industry on the board, as it was asked for; null when everyone is on it.</param>
+/// <param name="Member">Whose figure it is; null for `teamScore` and `summary`.</param>
 /// <param name="Metric">What is ranked or compared by.</param>
 /// <param name="Ties">How equals are numbered.</param>
 /// <param name="AsOf">The day it holds for.</param>
@@ -29,6 +33,7 @@ internal enum ExplainedFigure
 internal sealed record ExplanationResponse(
     ExplainedFigure Of,
     BoardRef Board,
+    string? Industry,
     MemberRef? Member,
     Metric Metric,
     TieRule Ties,
@@ -47,6 +52,7 @@ internal sealed record ExplanationResponse(
     public static readonly ExplanationResponse Example = new(
         ExplainedFigure.Rank,
         new BoardRef(BoardType.Team, Guid.Parse("019a3f2c-7d10-7c3e-9a41-5b2f6e1d0c88"), "Lyon"),
+        null,
         LeaderboardEntryResponse.Example.Member,
         Metric.Total,
         TieRule.Competition,
@@ -76,6 +82,7 @@ internal sealed record ExplanationResponse(
                 78.25m,
                 new ReadingInput(new DateOnly(2026, 11, 20), 78.25m, new PillarPoints(21.0m, 18.4m, 16.35m, 22.5m), false)
             ),
+            null,
             null,
             null
         ),

@@ -12,11 +12,11 @@ namespace Team.Ssi.Api.Features.Rankings;
 
 internal sealed class GetExplanationRequest : BoardDatesRequest
 {
-    /// <summary>What to explain: a member's `rank` (when absent), `percentile` or `change`, or a team's `teamScore` in the fair comparison.</summary>
+    /// <summary>What to explain: a member's `rank` (when absent), `percentile` or `change`, a team's `teamScore` in the fair comparison, or the `summary` of a board.</summary>
     [QueryParam]
     public ExplainedFigure Of { get; init; }
 
-    /// <summary>Whose; needed unless `of=teamScore`.</summary>
+    /// <summary>Whose; needed for `rank`, `percentile` and `change`.</summary>
     [QueryParam]
     public Guid? MemberId { get; init; }
 
@@ -27,6 +27,14 @@ internal sealed class GetExplanationRequest : BoardDatesRequest
     /// <summary>Whether members of the teams below count too.</summary>
     [QueryParam]
     public bool IncludeSubteams { get; init; }
+
+    /// <summary>Only members of this industry are on the board; not for `of=teamScore`.</summary>
+    [QueryParam]
+    public string? Industry { get; init; }
+
+    /// <summary>For `of=teamScore`: the comparison of the teams right below this one, each with all below it; of every team by its own members when absent.</summary>
+    [QueryParam]
+    public Guid? ParentTeamId { get; init; }
 
     /// <summary>What is ranked or compared by.</summary>
     [QueryParam]
@@ -48,11 +56,22 @@ internal sealed class GetExplanationValidator : Validator<GetExplanationRequest>
         RuleFor(request => request.MemberId)
             .NotNull()
             .WithText(new("The member whose figure is to be explained.", "Le membre dont le chiffre est à expliquer."))
-            .When(request => request.Of != ExplainedFigure.TeamScore);
+            .When(request => request.Of is not (ExplainedFigure.TeamScore or ExplainedFigure.Summary));
         RuleFor(request => request.TeamId)
             .NotNull()
             .WithText(new("The team whose score is to be explained.", "L'équipe dont le score est à expliquer."))
             .When(request => request.Of == ExplainedFigure.TeamScore);
+        RuleFor(request => request.Industry).Industry();
+        RuleFor(request => request.Industry)
+            .Null()
+            .WithErrorCode("conflict")
+            .WithText(new("Teams are compared whole.", "Les équipes sont comparées en entier."))
+            .When(request => request.Of == ExplainedFigure.TeamScore);
+        RuleFor(request => request.ParentTeamId)
+            .Null()
+            .WithErrorCode("conflict")
+            .WithText(new("Only a comparison of teams has a parent team.", "Seule une comparaison d'équipes a une équipe parente."))
+            .When(request => request.Of != ExplainedFigure.TeamScore);
         RuleFor(request => request.Week)
             .Null()
             .WithErrorCode("conflict")
@@ -63,6 +82,16 @@ internal sealed class GetExplanationValidator : Validator<GetExplanationRequest>
                 )
             )
             .When(request => request.AsOf is not null || request.CompareWith is not null || request.Period is not null);
+        RuleFor(request => request.Week)
+            .Null()
+            .WithErrorCode("notFrozen")
+            .WithText(
+                new(
+                    "A closing keeps the boards of teams and of the organization, and the comparison of all teams.",
+                    "Une clôture conserve les classements des équipes et de l'organisation, et la comparaison de toutes les équipes."
+                )
+            )
+            .When(request => request.Industry is not null || request.ParentTeamId is not null || request.Of == ExplainedFigure.Summary);
         // A closing keeps the total of the week before, not its pillars, and compares the teams by their totals.
         RuleFor(request => request.Metric)
             .Must(metric => metric.PillarOf() is null)
@@ -111,6 +140,8 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
                 return new NotFoundProblem();
         }
         var asked = new ExplanationQuestion(request, organization, dates, closing);
+        if (request.Of == ExplainedFigure.Summary)
+            return await SumUpAsync(asked, ct);
         var answer =
             request.Of == ExplainedFigure.TeamScore
                 ? await ExplainTeam.AnswerAsync(Connection, asked, ct)
@@ -119,6 +150,31 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
     }
 
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
+
+    private async Task<Results<Ok<ExplanationResponse>, NotFoundProblem, InvalidProblem>> SumUpAsync(
+        ExplanationQuestion asked,
+        CancellationToken ct
+    )
+    {
+        if (await BoardAsync(asked, ct) is not { } board)
+            return new NotFoundProblem();
+        var scores = await BoardScoresQuery.QueryAsync(Connection, asked.ToStanding(), ct);
+        if (scores.Count > BoardScoresQuery.Most)
+            return new InvalidProblem(
+                "?of",
+                "tooLarge",
+                new Text(
+                    "The board has too many members to list all their scores.",
+                    "Le classement a trop de membres pour lister tous leurs scores."
+                )
+            );
+        var shifts = await PlatformBreaks.QueryAsync(Connection, db.OrganizationId, asked.ComparedWith, asked.AsOf, ct);
+        var platform =
+            asked.Request.Metric == Metric.Total
+                ? shifts.Where(shift => shift.Week.Sunday <= asked.AsOf).Sum(shift => shift.Hundredths)
+                : 0;
+        return TypedResults.Ok(ExplainSummary.Of(asked, board, scores, platform / (double)Hundredths.PerPoint));
+    }
 
     /// <returns>Null when there is no such board.</returns>
     private async Task<BoardRef?> BoardAsync(ExplanationQuestion asked, CancellationToken ct)

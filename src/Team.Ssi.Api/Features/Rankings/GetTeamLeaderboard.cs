@@ -63,9 +63,6 @@ internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, Reach reach,
         if (question.Only is null)
             HttpContext.Sees(request.IncludeSubteams ? SeenBoard.Tree : SeenBoard.Team, request.TeamId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
-        return new Paged<LeaderboardResponse>(
-            LeaderboardResponse.Of(request, board, walk.Dates, page, limit, organization, next),
-            next
-        );
+        return new Paged<LeaderboardResponse>(LeaderboardResponse.Of(request, board, walk.Dates, page, limit, organization, next), next);
     }
 }

@@ -3,7 +3,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <summary>
 /// A board's members as of a date, each with the score or the reason for having none, as common table expressions called `{prefix}_judged` and, for those
 /// with a score, `{prefix}_ranked`. The plain twin is <see cref="Leaderboards"/>. Needs @organization, @team, @metric, @ties and @as_of; live also
-/// @compared_with and @freshness.
+/// @compared_with and @freshness, and of one industry @industry.
 /// </summary>
 internal static class JudgedMembers
 {
@@ -75,9 +75,9 @@ internal static class JudgedMembers
 
     private static readonly string[] Pillars = ["professional_brand", "right_people", "insights", "relationships"];
 
-    public static string Live(BoardSet board) =>
+    public static string Live(BoardSet board, bool ofIndustry = false) =>
         LiveStatement
-            .Replace("{boards}", BoardSets.Sql(board), StringComparison.Ordinal)
+            .Replace("{boards}", BoardSets.Sql(board, ofIndustry), StringComparison.Ordinal)
             .Replace(
                 "{counted:day}",
                 CountedReading.AsOf(KnownReadings.Now("belonging.member_id"), "belonging.day"),

@@ -34,10 +34,6 @@ internal abstract class LeaderboardValidator<TRequest> : Validator<TRequest>
     protected LeaderboardValidator()
     {
         RuleFor(request => request.Limit).PageSize();
-        RuleFor(request => request.Industry)
-            .Text()
-            .Must(industry => industry is null || IndustryKey.Of(industry).Length > 0)
-            .WithErrorCode("required")
-            .WithText(new("An industry has a name.", "Un secteur a un nom."));
+        RuleFor(request => request.Industry).Industry();
     }
 }

@@ -110,6 +110,92 @@ public sealed class GetExplanationTests(ApiHost host)
         }
     }
 
+    [Theory]
+    [InlineData("total")]
+    [InlineData("insights")]
+    [InlineData("improvement")]
+    public async Task The_figures_of_a_board_can_be_computed_again_from_the_answer(string metric)
+    {
+        var (acme, lyon) = await TeamAsync();
+        var frank = await acme.CreateMemberAsync("Frank", lyon);
+        await acme.RecordAsync(frank, Friday.AddDays(-7), 80);
+        await acme.Http.DeleteAsync($"/v1/teams/{lyon}/members/{frank}?to=2026-11-17");
+        var summary = await (await acme.Http.GetAsync($"/v1/teams/{lyon}/summary?metric={metric}")).ReadAsync();
+
+        var answer = await ReadAsync(acme, $"of=summary&teamId={lyon}&metric={metric}");
+
+        var (now, before) = (ScoresOf(answer, "scores"), ScoresOf(answer, "scoresBefore"));
+        var both = now.Keys.Where(before.ContainsKey).ToList();
+        var figures = answer["figures"]!;
+        foreach (var name in new[] { "n", "active", "coverage", "mean", "median", "p25", "p75", "change", "changeSplit" })
+            Assert.Equal($"{name} {summary[name]?.ToJsonString()}", $"{name} {figures[name]?.ToJsonString()}");
+        Assert.Equal(now.Count, figures["n"]!.GetValue<int>());
+        Assert.Equal(
+            now.Count + answer["excluded"]!["counts"]!.AsArray().Sum(count => count!["count"]!.GetValue<int>()),
+            figures["active"]!.GetValue<int>()
+        );
+        Assert.Equal((double)now.Values.Average(), figures["mean"]!.GetValue<double>(), 0.00501);
+        if (both.Count > 0)
+        {
+            Assert.Equal((double)(now.Values.Average() - before.Values.Average()), figures["change"]!.GetValue<double>(), 0.00501);
+            Assert.Equal(
+                (double)both.Average(member => now[member] - before[member]),
+                figures["changeSplit"]!["sameMembers"]!.GetValue<double>(),
+                0.00501
+            );
+        }
+        Assert.Equal("0", answer["inputs"]!["summary"]!["platform"]!.ToJsonString());
+
+        static Dictionary<string, decimal> ScoresOf(JsonObject answer, string which) =>
+            answer["inputs"]!["summary"]![which]!
+                .AsArray()
+                .ToDictionary(score => score!["member"]!["id"]!.ToString(), score => score!["score"]!.GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task The_board_of_an_industry_is_explained_like_any_other()
+    {
+        var (acme, lyon) = await TeamAsync();
+        foreach (var name in new[] { "Alice", "Grace", "Dave" })
+            await acme.Http.PatchAsync($"/v1/members/{await MemberAsync(acme, lyon, name)}", Answers.Patch(new { industry = "Software" }));
+        var grace = await MemberAsync(acme, lyon, "Grace");
+
+        var rank = await ReadAsync(acme, $"of=rank&memberId={grace}&industry=Logiciels");
+        var summary = await ReadAsync(acme, "of=summary&industry=Logiciels");
+
+        Assert.Equal("Logiciels 2 2", $"{rank["industry"]} {rank["figures"]!["rank"]} {rank["inputs"]!["standing"]!["size"]}");
+        Assert.Equal(
+            "Logiciels 2 3 58.25",
+            $"{summary["industry"]} {summary["figures"]!["n"]} {summary["figures"]!["active"]} {summary["figures"]!["mean"]}"
+        );
+        Assert.Null(summary["member"]);
+    }
+
+    [Fact]
+    public async Task A_teams_place_among_its_siblings_is_explained_by_them()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var france = await acme.CreateTeamAsync("France");
+        await acme.CreateTeamAsync("Germany");
+        var teams = new List<Guid>();
+        for (var team = 0; team < 4; team++)
+        {
+            teams.Add(await acme.CreateTeamAsync($"Team {team}", france));
+            foreach (var total in new[] { 40m, 44m, 50m })
+                await acme.RecordAsync(await acme.CreateMemberAsync("Alice", teams[team]), Friday, total + 5 * team);
+        }
+        var compared = await (await acme.Http.GetAsync($"/v1/rankings/teams?parentTeamId={france}")).ReadAsync();
+
+        var answer = await ReadAsync(acme, $"of=teamScore&teamId={teams[3]}&parentTeamId={france}");
+        var elsewhere = await acme.Http.GetAsync($"/v1/explanations?of=teamScore&teamId={france}&parentTeamId={france}");
+
+        var shown = compared["items"]!.AsArray().Single(item => item!["team"]!["id"]!.GetValue<Guid>() == teams[3])!;
+        Assert.Equal(4, answer["inputs"]!["comparison"]!["k"]!.GetValue<int>());
+        foreach (var field in new[] { "rank", "mean", "shrunkMean", "expectedRank", "rankInterval", "tieGroup" })
+            Assert.Equal(shown[field]!.ToJsonString(), answer["figures"]![field]!.ToJsonString());
+        await elsewhere.ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound");
+    }
+
     [Fact]
     public async Task Names_who_was_left_out_and_why()
     {
@@ -175,6 +261,11 @@ public sealed class GetExplanationTests(ApiHost host)
     [InlineData("of=rank&memberId={member}&week=2026-W47&asOf=2026-11-22", 422, "validationFailed", "?week", "conflict")]
     [InlineData("of=change&memberId={member}&week=2026-W47&metric=insights", 422, "validationFailed", "?metric", "notFrozen")]
     [InlineData("of=teamScore&teamId={team}&week=2026-W47&metric=insights", 422, "validationFailed", "?metric", "notFrozen")]
+    [InlineData("of=summary&week=2026-W47", 422, "validationFailed", "?week", "notFrozen")]
+    [InlineData("of=rank&memberId={member}&industry=Software&week=2026-W47", 422, "validationFailed", "?week", "notFrozen")]
+    [InlineData("of=rank&memberId={member}&industry=", 422, "validationFailed", "?industry", "required")]
+    [InlineData("of=rank&memberId={member}&parentTeamId={team}", 422, "validationFailed", "?parentTeamId", "conflict")]
+    [InlineData("of=teamScore&teamId={team}&industry=Software", 422, "validationFailed", "?industry", "conflict")]
     [InlineData("of=rank&memberId={member}&asOf=2026-11-23", 422, "validationFailed", "?asOf", "future")]
     public async Task Refuses_bad_input(string query, int status, string code, string pointer, string errorCode)
     {
@@ -218,6 +309,7 @@ public sealed class GetExplanationTests(ApiHost host)
                 $"of=rank&memberId={outsider}&teamId={lyon}",
                 $"of=change&memberId={alice}&week=2026-W46",
                 $"of=teamScore&teamId={foreign}",
+                $"of=summary&teamId={foreign}",
                 $"of=teamScore&teamId={Guid.CreateVersion7()}",
             }
         )
