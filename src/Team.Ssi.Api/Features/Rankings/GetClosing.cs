@@ -106,9 +106,7 @@ internal sealed class GetClosing(SsiDb db, Cursors cursors)
         var page = await ClosedBoardQuery.QueryAsync(connection, question, ct);
         var ranked = page.Rows.Where(row => row.Kind == ClosedRowKind.Ranked).ToList();
         var next = ranked.Count > question.Limit ? cursors.Create(HttpContext, new Key(ranked[question.Limit - 1].Place)) : null;
-        var board = request.TeamId is { } team
-            ? new BoardRef(BoardType.Team, team, name)
-            : new BoardRef(BoardType.Organization, db.OrganizationId, name);
+        var board = set.Ref(request.TeamId ?? db.OrganizationId, name);
         return new Paged<ClosedBoardResponse>(ClosedBoardResponse.Of(closing, board, question, page, next), next);
     }
 }
