@@ -58,6 +58,7 @@ internal static class FrozenBoards
             board.Name,
             board.Active,
             board.N,
+            board.MedianAge,
             board.Mean,
             board.SumOfSquares,
             P25 = board.Quartiles?[0],

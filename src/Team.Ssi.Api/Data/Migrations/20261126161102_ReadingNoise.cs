@@ -15,11 +15,13 @@ namespace Team.Ssi.Api.Data.Migrations
                 table: "organizations",
                 type: "double precision",
                 nullable: true);
+            migrationBuilder.SqlFile("closing-boards-median-age");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("ALTER TABLE closing_boards DROP COLUMN median_age");
             migrationBuilder.DropColumn(
                 name: "sem",
                 table: "organizations");

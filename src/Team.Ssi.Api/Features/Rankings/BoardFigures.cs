@@ -1,11 +1,13 @@
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>A board's figures as of a date. Means and quantiles in points, unrounded; null where nobody has a score.</summary>
+/// <param name="MedianAge">Of the readings that count, in days.</param>
 internal sealed record BoardFigures(
     Guid BoardId,
     string Name,
     int Active,
     int N,
+    double? MedianAge,
     double? Mean,
     double SumOfSquares,
     double[]? Quartiles,
@@ -30,6 +32,7 @@ internal sealed record BoardFigures(
             board.Name,
             sample.Active,
             sample.N,
+            board.MedianAge,
             sample.N == 0 ? null : sample.Mean,
             sample.SumOfSquares,
             sample.N == 0 ? null : Array.ConvertAll(Quarters, quarter => Quantiles.Of(points, quarter)),
@@ -56,6 +59,7 @@ internal sealed record BoardFigures(
 /// <param name="Totals">Null when the scores are the totals.</param>
 /// <param name="Before">The scores as of the comparison date.</param>
 /// <param name="SameMembersChange">Of those with a score on both days.</param>
+/// <param name="MedianAge">Of the readings that count, in days.</param>
 internal sealed record BoardScores(
     Guid BoardId,
     string Name,
@@ -64,7 +68,8 @@ internal sealed record BoardScores(
     int[]? Totals,
     BoardSum[] Pillars,
     BoardSum Before,
-    BoardSum SameMembersChange
+    BoardSum SameMembersChange,
+    double? MedianAge
 );
 
 /// <summary>A sum of millionths over so many members.</summary>

@@ -49,12 +49,13 @@ internal static class BoardFiguresQuery
             {lookups}
         ), scored AS (
             SELECT board_id, is_now, was_then, latest_total, latest_professional_brand, latest_right_people, latest_insights, latest_relationships,
-                {score} AS score, {score:before} AS score_before
+                (@as_of - latest_captured_on)::float8 AS age, {score} AS score, {score:before} AS score_before
             FROM read
         ), figures AS (
             SELECT board_id, count(*) FILTER (WHERE is_now) AS active,
                 array_agg(score) FILTER (WHERE is_now AND score IS NOT NULL) AS scores,
                 array_agg(latest_total) FILTER (WHERE is_now AND score IS NOT NULL AND @metric <> 0) AS totals,
+                percentile_cont(0.5) WITHIN GROUP (ORDER BY age) FILTER (WHERE is_now AND score IS NOT NULL) AS median_age,
                 {pillars},
                 sum(score_before) FILTER (WHERE was_then) AS before, count(score_before) FILTER (WHERE was_then) AS before_n,
                 sum(score - score_before) FILTER (WHERE is_now AND was_then) AS change,
@@ -67,7 +68,8 @@ internal static class BoardFiguresQuery
             (
                 SELECT coalesce(sum(breaks.shift), 0) / 100.0::float8 FROM breaks
                 WHERE breaks.week_end > @compared_with AND breaks.week_end <= @as_of AND @metric = 0
-            )
+            ),
+            figures.median_age
         FROM boards
         LEFT JOIN figures ON figures.board_id = boards.id
         ORDER BY boards.id
@@ -190,7 +192,8 @@ internal static class BoardFiguresQuery
             metric == Metric.Total ? null : Numbers(row, 4),
             [Sum(row, 5), Sum(row, 7), Sum(row, 9), Sum(row, 11)],
             Sum(row, 13),
-            Sum(row, 15)
+            Sum(row, 15),
+            row.IsDBNull(18) ? null : row.GetDouble(18)
         );
 
     private static int[] Numbers(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<int[]>(column);

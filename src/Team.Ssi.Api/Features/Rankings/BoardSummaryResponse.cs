@@ -11,6 +11,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="N">How many members have a fresh reading.</param>
 /// <param name="Active">How many members the board has.</param>
 /// <param name="Coverage">n / active, 0 to 1; null on an empty board.</param>
+/// <param name="MedianAgeDays">How old half of the readings are at most, in days.</param>
 /// <param name="Mean">The plain mean.</param>
 /// <param name="Median">The middle score.</param>
 /// <param name="P25">A quarter of the scores are at most this.</param>
@@ -29,6 +30,7 @@ internal sealed record BoardSummaryResponse(
     int N,
     int Active,
     double? Coverage,
+    double? MedianAgeDays,
     double? Mean,
     double? Median,
     double? P25,
@@ -49,6 +51,7 @@ internal sealed record BoardSummaryResponse(
         42,
         47,
         0.8936,
+        4,
         58.12,
         57,
         49.5,
@@ -70,6 +73,7 @@ internal sealed record BoardSummaryResponse(
             figures.N,
             figures.Active,
             figures.Active == 0 ? null : Points.Share(figures.ToSample().Coverage),
+            Points.Round(figures.MedianAge),
             Points.Round(figures.Mean),
             Points.Round(figures.Quartiles?[1]),
             Points.Round(figures.Quartiles?[0]),

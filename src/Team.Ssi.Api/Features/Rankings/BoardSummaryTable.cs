@@ -16,6 +16,7 @@ internal static class BoardSummaryTable
             new("Fresh readings", "Relevés récents", summary => summary.N),
             new("Active members", "Membres actifs", summary => summary.Active),
             new("Coverage", "Couverture", summary => summary.Coverage),
+            new("Median age in days", "Âge médian en jours", summary => summary.MedianAgeDays),
             new("Mean", "Moyenne", summary => summary.Mean),
             new("Median", "Médiane", summary => summary.Median),
             new("25th percentile", "25e centile", summary => summary.P25),

@@ -9,7 +9,7 @@ internal static class ClosedBoards
         SELECT board.board_id, board.name, board.active, board.n, board.mean, board.sum_of_squares, board.p25, board.median, board.p75,
             board.low, board.average, board.good, board.strong, board.professional_brand, board.right_people, board.insights, board.relationships,
             board.mean_before, board.same_members_change, board.rank, board.expected_rank, board.rank_low, board.rank_high, board.tie_group,
-            board.shrunk_mean, board.weight, board.variance, board.platform
+            board.shrunk_mean, board.weight, board.variance, board.platform, board.median_age
         FROM closing_boards board
         WHERE board.organization_id = @organization AND board.week_end = @week_end AND board.board_type = 'team'
         ORDER BY board.rank, board.shrunk_mean DESC, board.board_id
@@ -84,6 +84,7 @@ internal static class ClosedBoards
             row.GetString(1),
             row.GetInt32(2),
             row.GetInt32(3),
+            Number(row, 28),
             Number(row, 4),
             row.GetDouble(5),
             row.IsDBNull(6) ? null : [row.GetDouble(6), row.GetDouble(7), row.GetDouble(8)],

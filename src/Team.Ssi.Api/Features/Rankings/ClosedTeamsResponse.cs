@@ -74,6 +74,7 @@ internal sealed record ClosedTeamsResponse(
 /// <param name="N">How many members have a fresh reading.</param>
 /// <param name="Active">How many members the team has.</param>
 /// <param name="Coverage">n / active, 0 to 1.</param>
+/// <param name="MedianAgeDays">How old half of the readings were at most, in days; null for weeks that were frozen before it was kept.</param>
 /// <param name="Mean">The plain mean.</param>
 /// <param name="ShrunkMean">The mean drawn towards all teams' the less it is worth; null in the raw order.</param>
 /// <param name="Weight">The share of the team's own mean in it, 0 to 1; null in the raw order.</param>
@@ -95,6 +96,7 @@ internal sealed record ClosedTeamResponse(
     int N,
     int Active,
     double Coverage,
+    double? MedianAgeDays,
     double Mean,
     double? ShrunkMean,
     double? Weight,
@@ -119,6 +121,7 @@ internal sealed record ClosedTeamResponse(
             frozen.N,
             frozen.Active,
             frozen.Coverage,
+            frozen.MedianAgeDays,
             frozen.Mean,
             frozen.ShrunkMean,
             frozen.Weight,
@@ -144,6 +147,7 @@ internal sealed record ClosedTeamResponse(
             N,
             Active,
             Coverage,
+            MedianAgeDays,
             Mean,
             ShrunkMean,
             Weight,

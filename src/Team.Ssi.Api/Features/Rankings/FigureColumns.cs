@@ -24,6 +24,7 @@ internal static class FigureColumns
             new("Fresh readings", "Relevés récents", row => compared(row)?.N),
             new("Active members", "Membres actifs", row => compared(row)?.Active),
             new("Coverage", "Couverture", row => coverage(row)),
+            new("Median age in days", "Âge médian en jours", row => compared(row)?.MedianAgeDays),
             new("Mean", "Moyenne", row => compared(row)?.Mean),
             new("Shrunk mean", "Moyenne ajustée", row => compared(row)?.ShrunkMean),
             new("Weight", "Poids", row => compared(row)?.Weight),

@@ -75,6 +75,7 @@ internal enum UncoveredReason
 /// <param name="N">How many members have a fresh reading.</param>
 /// <param name="Active">How many members the team has.</param>
 /// <param name="Coverage">n / active, 0 to 1.</param>
+/// <param name="MedianAgeDays">How old half of the readings are at most, in days.</param>
 /// <param name="Mean">The plain mean.</param>
 /// <param name="ShrunkMean">The mean drawn towards all teams' the less it is worth; null in the raw order.</param>
 /// <param name="Weight">The share of the team's own mean in it, 0 to 1; null in the raw order.</param>
@@ -95,6 +96,7 @@ internal sealed record ComparedTeamResponse(
     int N,
     int Active,
     double Coverage,
+    double? MedianAgeDays,
     double Mean,
     double? ShrunkMean,
     double? Weight,
@@ -117,6 +119,7 @@ internal sealed record ComparedTeamResponse(
         42,
         47,
         0.8936,
+        4,
         58.12,
         57.19,
         0.9101,
@@ -140,6 +143,7 @@ internal sealed record ComparedTeamResponse(
             figures.N,
             figures.Active,
             Points.Share(compared.Team.Coverage),
+            Points.Round(figures.MedianAge),
             Points.Round(compared.Team.Mean),
             Points.Round(compared.Shrunk?.Mean),
             compared.Shrunk is { } shrunk ? Points.Share(shrunk.Weight) : null,

@@ -97,6 +97,8 @@ public sealed class BoardFiguresQueryTests(ApiHost host)
         var sample = TeamSample.Of(board.BoardId, members.Count(member => member.BelongsAsOf(question.AsOf)), sorted);
         Assert.Equal((sample.Active, sample.N), (board.Active, board.N));
         AssertClose([sample.N == 0 ? null : sample.Mean, sample.SumOfSquares], [board.Mean, board.SumOfSquares]);
+        var ages = now.Values.Select(value => (double)(question.AsOf.DayNumber - value.Reading.CapturedOn.DayNumber)).Order().ToList();
+        AssertClose([ages.Count == 0 ? null : Quantiles.Of(ages, 0.5)], [board.MedianAge]);
         AssertClose(
             sample.N == 0 ? [] : [.. Quarters.Select(p => (double?)Quantiles.Of(sorted, p))],
             [.. (board.Quartiles ?? []).Cast<double?>()]

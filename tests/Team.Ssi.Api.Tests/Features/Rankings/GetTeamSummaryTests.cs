@@ -34,7 +34,10 @@ public sealed class GetTeamSummaryTests(ApiHost host)
         var summary = await (await acme.Http.GetAsync($"/v1/teams/{lyon}/summary?period=2026-W47")).ReadAsync();
 
         Assert.Equal((0, 0), (summary["n"]!.GetValue<int>(), summary["active"]!.GetValue<int>()));
-        Assert.All(["coverage", "mean", "median", "p25", "p75", "pillars", "change", "changeSplit"], name => Assert.Null(summary[name]));
+        Assert.All(
+            ["coverage", "medianAgeDays", "mean", "median", "p25", "p75", "pillars", "change", "changeSplit"],
+            name => Assert.Null(summary[name])
+        );
     }
 
     [Fact]
