@@ -1,10 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Coaching;
 
 /// <summary>A year of a member's readings, and what they say today.</summary>
-internal sealed class CoachedReadings(IReadOnlyList<Submission> oldestFirst, DateOnly today, OrganizationSettings organization)
+/// <param name="shifts">The weeks in which LinkedIn moved everybody.</param>
+internal sealed class CoachedReadings(
+    IReadOnlyList<Submission> oldestFirst,
+    IReadOnlyList<PlatformShift> shifts,
+    DateOnly today,
+    OrganizationSettings organization
+)
 {
     /// <summary>The same year that the trend shows when nothing else is asked for.</summary>
     private const int DaysRead = 7 * 52;
@@ -25,7 +32,9 @@ internal sealed class CoachedReadings(IReadOnlyList<Submission> oldestFirst, Dat
             .Where(reading => reading.MemberId == memberId && reading.CapturedOn >= first && reading.CapturedOn <= today)
             .OrderBy(reading => reading.CapturedOn)
             .ToListAsync(ct);
-        return new CoachedReadings(readings, today, organization);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var shifts = await PlatformBreaks.QueryAsync(connection, db.OrganizationId, first, today, ct);
+        return new CoachedReadings(readings, shifts, today, organization);
     }
 
     public Submission? Latest => Counting(today);
@@ -45,7 +54,8 @@ internal sealed class CoachedReadings(IReadOnlyList<Submission> oldestFirst, Dat
     /// <summary>What LinkedIn last said about a seat.</summary>
     public bool? Seat => oldestFirst.LastOrDefault(reading => reading.SalesNavigatorSeat is not null)?.SalesNavigatorSeat;
 
-    public Slope? Slope => MemberTrend.SlopeOf([.. oldestFirst.Select(reading => new TrendReading(reading.CapturedOn, reading.Total))]);
+    public Slope? Slope => 
+        MemberTrend.SlopeOf([.. oldestFirst.Select(reading => new TrendReading(reading.CapturedOn, reading.Total).Rebase(shifts))]);
 
     /// <summary>Of the next band.</summary>
     public GoalForecast? Forecast(Slope? slope) =>
@@ -64,7 +74,7 @@ internal sealed class CoachedReadings(IReadOnlyList<Submission> oldestFirst, Dat
             return new CoachingChange(
                 since,
                 Hundredths.ToPoints(change),
-                ReliableChange.IsReliable(change, now.IsRounded || then.IsRounded)
+                ReliableChange.IsReliable(change, now.IsRounded || then.IsRounded, organization.Sem)
             );
         }
     }

@@ -158,7 +158,7 @@ public sealed class GetMemberCoachingTests(ApiHost host)
     }
 
     [Fact]
-    public async Task It_takes_at_most_five_commands()
+    public async Task It_takes_at_most_six_commands()
     {
         var company = await Coached.CreateAsync(host);
         await company.RecordAsync(company.Alice, Friday, 10, 3, 9, 6);
@@ -167,7 +167,7 @@ public sealed class GetMemberCoachingTests(ApiHost host)
 
         var sent = await SqlCommands.OfGetAsync(manager, PathOf(company.Alice));
 
-        Assert.InRange(sent.OfOperation.Count, 1, 5);
+        Assert.InRange(sent.OfOperation.Count, 1, 6);
     }
 
     [Fact]
