@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -146,7 +147,11 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
             request.Of == ExplainedFigure.TeamScore
                 ? await ExplainTeam.AnswerAsync(Connection, asked, ct)
                 : await ExplainStanding.AnswerAsync(Connection, asked, await BoardAsync(asked, ct), ct);
-        return answer is null ? new NotFoundProblem() : TypedResults.Ok(answer);
+        if (answer is null)
+            return new NotFoundProblem();
+        if (request.Of != ExplainedFigure.TeamScore)
+            See(asked);
+        return TypedResults.Ok(answer);
     }
 
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
@@ -168,6 +173,7 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
                     "Le classement a trop de membres pour lister tous leurs scores."
                 )
             );
+        See(asked);
         var shifts = await PlatformBreaks.QueryAsync(Connection, db.OrganizationId, asked.ComparedWith, asked.AsOf, ct);
         var platform =
             asked.Request.Metric == Metric.Total
@@ -175,6 +181,19 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
                 : 0;
         return TypedResults.Ok(ExplainSummary.Of(asked, board, scores, platform / (double)Hundredths.PerPoint));
     }
+
+    private void See(ExplanationQuestion asked) =>
+        HttpContext.Sees(
+            asked.Board switch
+            {
+                BoardSet.Team => SeenBoard.Team,
+                BoardSet.SubTree => SeenBoard.Tree,
+                _ => SeenBoard.Organization,
+            },
+            asked.TeamId ?? db.OrganizationId,
+            asked.AsOf,
+            asked.Industry
+        );
 
     /// <returns>Null when there is no such board.</returns>
     private async Task<BoardRef?> BoardAsync(ExplanationQuestion asked, CancellationToken ct)

@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -71,6 +72,8 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
         var only = BoardRows.OfProgram(rights, program, HttpContext.Organization().Privacy).Only;
+        if (only is null)
+            HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf);
         return request.Metric.OfIndex() is { } metric
             ? await IndexAsync(request, program, metric, dates, only, ct)
             : await ContributionsAsync(request, program, dates, only, ct);
