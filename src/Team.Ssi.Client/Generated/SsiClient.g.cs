@@ -1341,9 +1341,10 @@ namespace Team.Ssi.Client
         /// </remarks>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ClosingResponsePage> ListClosingsAsync(int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ClosingResponsePage> ListClosingsAsync(int? limit = null, string? cursor = null, Format3? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -1366,6 +1367,10 @@ namespace Team.Ssi.Client
                     if (cursor != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -1430,6 +1435,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1507,9 +1522,10 @@ namespace Team.Ssi.Client
         /// <param name="ties">How equals are numbered.</param>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ClosedBoardResponse> GetClosingAsync(string week, System.Guid? teamId = null, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ClosedBoardResponse> GetClosingAsync(string week, System.Guid? teamId = null, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, int? limit = null, string? cursor = null, Format4? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (week == null)
                 throw new System.ArgumentNullException("week");
@@ -1552,6 +1568,10 @@ namespace Team.Ssi.Client
                     if (cursor != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -1628,6 +1648,16 @@ namespace Team.Ssi.Client
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
                         if (status_ == 422)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -1697,9 +1727,10 @@ namespace Team.Ssi.Client
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
         /// <param name="week">An ISO week, 2026-W47.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ClosedTeamsResponse> GetClosingTeamsAsync(string week, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ClosedTeamsResponse> GetClosingTeamsAsync(string week, Format5? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (week == null)
                 throw new System.ArgumentNullException("week");
@@ -1719,6 +1750,12 @@ namespace Team.Ssi.Client
                     urlBuilder_.Append("v1/closings/");
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(week, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/teams");
+                    urlBuilder_.Append('?');
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
 
                     PrepareRequest(client_, request_, urlBuilder_);
 
@@ -1791,6 +1828,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1871,7 +1918,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CoachingActionResponsePage> ListCoachingActionsAsync(Pillar? pillar = null, ActionPace? pace = null, ActionSource? source = null, bool? needsSalesNavigatorSeat = null, bool? retired = null, int? limit = null, string? cursor = null, Format3? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<CoachingActionResponsePage> ListCoachingActionsAsync(Pillar? pillar = null, ActionPace? pace = null, ActionSource? source = null, bool? needsSalesNavigatorSeat = null, bool? retired = null, int? limit = null, string? cursor = null, Format6? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -2791,10 +2838,12 @@ namespace Team.Ssi.Client
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
-        /// <param name="of">What to explain: a member's `rank` (when absent), `percentile` or `change`, or a team's `teamScore` in the fair comparison.</param>
-        /// <param name="memberId">Whose; needed unless `of=teamScore`.</param>
+        /// <param name="of">What to explain: a member's `rank` (when absent), `percentile` or `change`, a team's `teamScore` in the fair comparison, or the `summary` of a board.</param>
+        /// <param name="memberId">Whose; needed for `rank`, `percentile` and `change`.</param>
         /// <param name="teamId">On which team's board, the organization's when absent; needed for `of=teamScore`.</param>
         /// <param name="includeSubteams">Whether members of the teams below count too.</param>
+        /// <param name="industry">Only members of this industry are on the board; not for `of=teamScore`.</param>
+        /// <param name="parentTeamId">For `of=teamScore`: the comparison of the teams right below this one, each with all below it; of every team by its own members when absent.</param>
         /// <param name="metric">What is ranked or compared by.</param>
         /// <param name="ties">How equals are numbered.</param>
         /// <param name="week">A frozen week (2026-W47) instead of a day: explains the figure of its closing.</param>
@@ -2803,7 +2852,7 @@ namespace Team.Ssi.Client
         /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ExplanationResponse> GetExplanationAsync(ExplainedFigure? of = null, System.Guid? memberId = null, System.Guid? teamId = null, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? week = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ExplanationResponse> GetExplanationAsync(ExplainedFigure? of = null, System.Guid? memberId = null, System.Guid? teamId = null, bool? includeSubteams = null, string? industry = null, System.Guid? parentTeamId = null, Metric? metric = null, TieRule? ties = null, string? week = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -2834,6 +2883,14 @@ namespace Team.Ssi.Client
                     if (includeSubteams != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("includeSubteams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeSubteams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (industry != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("industry")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(industry, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (parentTeamId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("parentTeamId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(parentTeamId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (metric != null)
                     {
@@ -3713,7 +3770,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportErrorResponsePage> ListImportErrorsAsync(System.Guid importId, int? limit = null, string? cursor = null, Format4? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ImportErrorResponsePage> ListImportErrorsAsync(System.Guid importId, int? limit = null, string? cursor = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (importId == null)
                 throw new System.ArgumentNullException("importId");
@@ -3904,7 +3961,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<OutcomeLiftResponse> GetOutcomeLiftAsync(OutcomeKind? kind = null, int? months = null, Format5? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<OutcomeLiftResponse> GetOutcomeLiftAsync(OutcomeKind? kind = null, int? months = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -4204,7 +4261,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, Format6? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -5794,9 +5851,10 @@ namespace Team.Ssi.Client
         /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
         /// <param name="compareWith">The day that changes are measured against; the last Sunday before `asOf` when absent.</param>
         /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberRankingsResponse> GetMemberRankingsAsync(System.Guid memberId, int? around = null, Metric? metric = null, TieRule? ties = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberRankingsResponse> GetMemberRankingsAsync(System.Guid memberId, int? around = null, Metric? metric = null, TieRule? ties = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -5840,6 +5898,10 @@ namespace Team.Ssi.Client
                     if (period != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("period")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(period, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -5914,6 +5976,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -6145,7 +6217,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, Format11? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -7505,7 +7577,7 @@ namespace Team.Ssi.Client
         /// Get a member's trend
         /// </summary>
         /// <remarks>
-        /// The readings of the time asked for, oldest first; their slope by Theil and Sen with its 95 % interval; and the range of days in which a goal is reached if it goes on like that.
+        /// The readings of the time asked for, oldest first; their slope by Theil and Sen with its 95 % interval, on today's level where LinkedIn changed the index in between; and the range of days in which a goal is reached if it goes on like that.
         /// <br/>
         /// <br/>Requires scope `readings:read`.
         /// </remarks>
@@ -7517,7 +7589,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberTrendResponse> GetMemberTrendAsync(System.Guid memberId, int? weeks = null, System.DateOnly? from = null, System.DateOnly? to = null, double? target = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberTrendResponse> GetMemberTrendAsync(System.Guid memberId, int? weeks = null, System.DateOnly? from = null, System.DateOnly? to = null, double? target = null, Format12? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -8236,7 +8308,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetOrganizationLeaderboardAsync(Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetOrganizationLeaderboardAsync(Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format13? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8438,7 +8510,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format14? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8618,9 +8690,10 @@ namespace Team.Ssi.Client
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
         /// <param name="weeks">How many weeks, the running one included.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TrendResponse> GetOrganizationTrendAsync(int? weeks = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetOrganizationTrendAsync(int? weeks = null, Format15? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8639,6 +8712,10 @@ namespace Team.Ssi.Client
                     if (weeks != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("weeks")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(weeks, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -8703,6 +8780,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -8781,7 +8868,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<OutcomeResponsePage> ListOutcomesAsync(System.Guid? memberId = null, System.Guid? programId = null, OutcomeKind? kind = null, int? limit = null, string? cursor = null, Format11? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<OutcomeResponsePage> ListOutcomesAsync(System.Guid? memberId = null, System.Guid? programId = null, OutcomeKind? kind = null, int? limit = null, string? cursor = null, Format16? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -9309,7 +9396,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramResponsePage> ListProgramsAsync(ProgramKind? kind = null, System.DateOnly? runningOn = null, int? limit = null, string? cursor = null, Format12? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramResponsePage> ListProgramsAsync(ProgramKind? kind = null, System.DateOnly? runningOn = null, int? limit = null, string? cursor = null, Format17? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10216,7 +10303,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ActivityResponsePage> ListActivitiesAsync(System.Guid programId, System.Guid? memberId = null, ActivityKind? kind = null, AdvocacyTopic? topic = null, int? limit = null, string? cursor = null, Format13? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ActivityResponsePage> ListActivitiesAsync(System.Guid programId, System.Guid? memberId = null, ActivityKind? kind = null, AdvocacyTopic? topic = null, int? limit = null, string? cursor = null, Format18? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -10779,7 +10866,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CohortsResponse> ListCohortsAsync(System.Guid programId, System.DateOnly? asOf = null, Format14? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<CohortsResponse> ListCohortsAsync(System.Guid programId, System.DateOnly? asOf = null, Format19? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -10966,7 +11053,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramEffectResponse> GetProgramEffectAsync(System.Guid programId, System.DateOnly? asOf = null, Format15? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramEffectResponse> GetProgramEffectAsync(System.Guid programId, System.DateOnly? asOf = null, Format20? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -11153,7 +11240,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramEffectWeeksResponse> GetProgramEffectWeeksAsync(System.Guid programId, System.DateOnly? asOf = null, Format16? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramEffectWeeksResponse> GetProgramEffectWeeksAsync(System.Guid programId, System.DateOnly? asOf = null, Format21? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -11343,7 +11430,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<EnrollmentResponsePage> ListEnrollmentsAsync(System.Guid programId, EnrollmentStatus? status = null, string? cohort = null, int? limit = null, string? cursor = null, Format17? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<EnrollmentResponsePage> ListEnrollmentsAsync(System.Guid programId, EnrollmentStatus? status = null, string? cohort = null, int? limit = null, string? cursor = null, Format22? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -12315,7 +12402,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramLeaderboardResponse> GetProgramLeaderboardAsync(System.Guid programId, ProgramMetric? metric = null, TieRule? ties = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format18? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramLeaderboardResponse> GetProgramLeaderboardAsync(System.Guid programId, ProgramMetric? metric = null, TieRule? ties = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format23? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -12526,7 +12613,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramReportResponse> GetProgramReportAsync(System.Guid programId, System.DateOnly? asOf = null, Format19? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramReportResponse> GetProgramReportAsync(System.Guid programId, System.DateOnly? asOf = null, Format24? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -12713,7 +12800,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramSummaryResponse> GetProgramSummaryAsync(System.Guid programId, System.DateOnly? asOf = null, Format20? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramSummaryResponse> GetProgramSummaryAsync(System.Guid programId, System.DateOnly? asOf = null, Format25? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -12900,7 +12987,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramTrendResponse> GetProgramTrendAsync(System.Guid programId, int? weeks = null, Format21? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramTrendResponse> GetProgramTrendAsync(System.Guid programId, int? weeks = null, Format26? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -13091,7 +13178,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format22? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format27? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13486,7 +13573,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format23? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format28? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14573,7 +14660,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format24? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format29? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -14794,7 +14881,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format25? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format30? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -15583,7 +15670,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format26? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format31? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -15784,9 +15871,10 @@ namespace Team.Ssi.Client
         /// <param name="teamId">The team's id.</param>
         /// <param name="includeSubteams">Whether members of the teams below count too; each person once.</param>
         /// <param name="weeks">How many weeks, the running one included.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, Format32? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -15814,6 +15902,10 @@ namespace Team.Ssi.Client
                     if (weeks != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("weeks")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(weeks, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     urlBuilder_.Length--;
 
@@ -15888,6 +15980,16 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -20725,6 +20827,12 @@ namespace Team.Ssi.Client
         public double? Coverage { get; set; } = default!;
 
         /// <summary>
+        /// How old half of the readings are at most, in days.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("medianAgeDays")]
+        public double? MedianAgeDays { get; set; } = default!;
+
+        /// <summary>
         /// The plain mean.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("mean")]
@@ -21187,6 +21295,12 @@ namespace Team.Ssi.Client
         public double Coverage { get; set; } = default!;
 
         /// <summary>
+        /// How old half of the readings were at most, in days; null for weeks that were frozen before it was kept.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("medianAgeDays")]
+        public double? MedianAgeDays { get; set; } = default!;
+
+        /// <summary>
         /// The plain mean.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("mean")]
@@ -21521,6 +21635,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("timeZone")]
         public string TimeZone { get; set; } = default!;
+
+        /// <summary>
+        /// The standard error of measurement in points, beyond which changes were reliable.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sem")]
+        public double Sem { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -21950,6 +22070,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("coverage")]
         public double Coverage { get; set; } = default!;
+
+        /// <summary>
+        /// How old half of the readings are at most, in days.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("medianAgeDays")]
+        public double? MedianAgeDays { get; set; } = default!;
 
         /// <summary>
         /// The plain mean.
@@ -23175,6 +23301,10 @@ namespace Team.Ssi.Client
         [System.Runtime.Serialization.EnumMember(Value = @"change")]
         Change = 3,
 
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"summary")]
+        [System.Runtime.Serialization.EnumMember(Value = @"summary")]
+        Summary = 4,
+
     }
 
     /// <summary>
@@ -23227,6 +23357,48 @@ namespace Team.Ssi.Client
         public bool? Reliable { get; set; } = default!;
 
         /// <summary>
+        /// How many members of a board have a score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("n")]
+        public int? N { get; set; } = default!;
+
+        /// <summary>
+        /// How many members a board has.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("active")]
+        public int? Active { get; set; } = default!;
+
+        /// <summary>
+        /// n / active, 4 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coverage")]
+        public double? Coverage { get; set; } = default!;
+
+        /// <summary>
+        /// The middle score of a board in points, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("median")]
+        public double? Median { get; set; } = default!;
+
+        /// <summary>
+        /// A quarter of the scores are at most this, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("p25")]
+        public double? P25 { get; set; } = default!;
+
+        /// <summary>
+        /// A quarter of the scores are at least this, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("p75")]
+        public double? P75 { get; set; } = default!;
+
+        /// <summary>
+        /// Where the change of a board comes from.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("changeSplit")]
+        public ChangeSplit? ChangeSplit { get; set; } = default!;
+
+        /// <summary>
         /// Why the order of the teams is raw although the fair one is the default.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("reason")]
@@ -23234,7 +23406,7 @@ namespace Team.Ssi.Client
         public RawReason? Reason { get; set; } = default!;
 
         /// <summary>
-        /// A team's plain mean in points, 2 decimals.
+        /// The plain mean of a team or board in points, 2 decimals.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("mean")]
         public double? Mean { get; set; } = default!;
@@ -23346,6 +23518,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("comparison")]
         public ComparisonInputs? Comparison { get; set; } = default!;
+
+        /// <summary>
+        /// Of a board.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("summary")]
+        public SummaryInputs? Summary { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -23481,7 +23659,13 @@ namespace Team.Ssi.Client
         public BoardRef Board { get; set; } = new BoardRef();
 
         /// <summary>
-        /// Whose figure it is; null for `teamScore`.
+        /// The only industry on the board, as it was asked for; null when everyone is on it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("industry")]
+        public string? Industry { get; set; } = default!;
+
+        /// <summary>
+        /// Whose figure it is; null for `teamScore` and `summary`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
         public MemberRef? Member { get; set; } = default!;
@@ -25060,6 +25244,12 @@ namespace Team.Ssi.Client
         public UnrankedReason? UnrankedReason { get; set; } = default!;
 
         /// <summary>
+        /// The member's own row of the board; null when the member is not ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("entry")]
+        public LeaderboardEntryResponse? Entry { get; set; } = default!;
+
+        /// <summary>
         /// Who is right above, best first, at most `around` of them.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("above")]
@@ -25371,6 +25561,12 @@ namespace Team.Ssi.Client
         public double Total { get; set; } = default!;
 
         /// <summary>
+        /// The total on today's level: with the shifts of all breaks that came later. The same as the total without one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rebasedTotal")]
+        public double RebasedTotal { get; set; } = default!;
+
+        /// <summary>
         /// 0 to 25 points each; null when only the total is known.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("pillars")]
@@ -25419,7 +25615,13 @@ namespace Team.Ssi.Client
         public System.Collections.Generic.IReadOnlyList<MemberTrendPoint> Points { get; set; } = new System.Collections.Generic.List<MemberTrendPoint>();
 
         /// <summary>
-        /// The trend of the total; null with fewer than 6 readings or less than 4 weeks between the first and the last.
+        /// Weeks in which LinkedIn changed the index for everybody, oldest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("breaks")]
+        public System.Collections.Generic.IReadOnlyList<TrendBreak> Breaks { get; set; } = new System.Collections.Generic.List<TrendBreak>();
+
+        /// <summary>
+        /// The trend of the total on today's level; null with fewer than 6 readings or less than 4 weeks between the first and the last.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("slopePerWeek")]
         public MemberSlope? SlopePerWeek { get; set; } = default!;
@@ -27961,6 +28163,42 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
+    /// A member's score.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ScoreInput
+    {
+
+        /// <summary>
+        /// Whose.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// In points, unrounded.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        /// <summary>
+        /// The day of the reading.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly CapturedOn { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// What somebody looked at who saw named people.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -28446,6 +28684,42 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"marketing")]
         [System.Runtime.Serialization.EnumMember(Value = @"marketing")]
         Marketing = 1,
+
+    }
+
+    /// <summary>
+    /// The scores that a board's figures sum up.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SummaryInputs
+    {
+
+        /// <summary>
+        /// As of the day, by member.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("scores")]
+        public System.Collections.Generic.IReadOnlyList<ScoreInput> Scores { get; set; } = new System.Collections.Generic.List<ScoreInput>();
+
+        /// <summary>
+        /// As of the comparison date, of those who belonged to the board then.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("scoresBefore")]
+        public System.Collections.Generic.IReadOnlyList<ScoreInput> ScoresBefore { get; set; } = new System.Collections.Generic.List<ScoreInput>();
+
+        /// <summary>
+        /// What LinkedIn changed for everybody in between, in points.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("platform")]
+        public double Platform { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -31045,6 +31319,114 @@ namespace Team.Ssi.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Format26
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format27
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format28
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format29
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format30
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format31
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format32
     {
 
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]

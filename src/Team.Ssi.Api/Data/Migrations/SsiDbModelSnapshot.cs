@@ -1020,6 +1020,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("preset");
 
+                    b.Property<double?>("Sem")
+                        .HasColumnType("double precision")
+                        .HasColumnName("sem");
+
                     b.Property<int>("StrongFrom")
                         .HasColumnType("integer")
                         .HasColumnName("strong_from");

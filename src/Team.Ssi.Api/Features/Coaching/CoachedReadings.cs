@@ -54,7 +54,7 @@ internal sealed class CoachedReadings(
     /// <summary>What LinkedIn last said about a seat.</summary>
     public bool? Seat => oldestFirst.LastOrDefault(reading => reading.SalesNavigatorSeat is not null)?.SalesNavigatorSeat;
 
-    public Slope? Slope => 
+    public Slope? Slope =>
         MemberTrend.SlopeOf([.. oldestFirst.Select(reading => new TrendReading(reading.CapturedOn, reading.Total).Rebase(shifts))]);
 
     /// <summary>Of the next band.</summary>

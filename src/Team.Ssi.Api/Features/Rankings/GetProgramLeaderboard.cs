@@ -118,7 +118,12 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             Stale = page.Stale,
             Missing = page.Missing,
             Excluded = page.Excluded,
-            Items = [.. ranked.Select(row => ProgramEntryResponse.Of(LeaderboardEntryResponse.Of(row, page.Size, organization.Bands)))],
+            Items =
+            [
+                .. ranked.Select(row =>
+                    ProgramEntryResponse.Of(LeaderboardEntryResponse.Of(row, page.Size, organization.Bands, organization.Sem))
+                ),
+            ],
             Unranked =
             [
                 .. page

@@ -53,6 +53,7 @@ internal static class Labels
         {
             BoardType.Team => new("Team", "Équipe"),
             BoardType.Organization => new("Organization", "Organisation"),
+            BoardType.Program => new("Programme", "Programme"),
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
 
