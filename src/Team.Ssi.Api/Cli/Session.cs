@@ -1,4 +1,5 @@
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Imports;
 using Team.Ssi.Api.Postgres;
 using Team.Ssi.Api.Startup;
 
@@ -29,6 +30,7 @@ internal sealed class Session : IAsyncDisposable
         );
         builder.Services.AddDatabase(address);
         builder.Services.AddSingleton<NewOrganization>();
+        builder.Services.AddSingleton<ImportJobs>();
         return new Session(builder.Build(), address);
     }
 

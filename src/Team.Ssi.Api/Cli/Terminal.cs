@@ -26,4 +26,31 @@ internal static class Terminal
         var errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await errors.Status().StartAsync(doing, _ => work());
     }
+
+    /// <summary>Shows a person how far work of a known length is.</summary>
+    public static async Task<T> WithProgressAsync<T>(
+        this ParseResult asked,
+        CommandLine line,
+        string doing,
+        Func<Action<int, int>, Task<T>> work
+    )
+    {
+        if (asked.GetValue(line.Json) || Console.IsErrorRedirected)
+            return await work((_, _) => { });
+        var errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await errors
+            .Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(progress =>
+            {
+                var bar = progress.AddTask(doing);
+                return work(
+                    (done, all) =>
+                    {
+                        bar.MaxValue = Math.Max(1, all);
+                        bar.Value = done;
+                    }
+                );
+            });
+    }
 }

@@ -53,6 +53,7 @@ internal static class Verbs
             CreateDemo.Verb(line),
             CreateOrganization.Verb(line),
             Keys.Verb(line),
+            ImportReadings.Verb(line),
             Doctor.Verb(line),
             WriteOpenApi.Verb(line),
         };

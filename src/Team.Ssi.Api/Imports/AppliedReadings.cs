@@ -67,9 +67,10 @@ internal static class AppliedReadings
     /// <summary>The first changes, as JSON; $1 organization, $2 how many.</summary>
     public const string Preview = """
         SELECT coalesce(jsonb_agg(change ORDER BY line), '[]') FROM (
-            SELECT input.line, jsonb_build_object('line', input.line, 'memberId', input.member_id, 'capturedOn', input.captured_on,
+            SELECT input.line, jsonb_build_object('line', input.line, 'memberId', person.id, 'capturedOn', input.captured_on,
                 'before', submission.total, 'after', input.total) AS change
             FROM import_readings input
+            LEFT JOIN members person ON person.organization_id = $1 AND person.id = input.member_id
             LEFT JOIN submissions submission
                 ON submission.organization_id = $1 AND submission.member_id = input.member_id AND submission.captured_on = input.captured_on
             WHERE input.member_id IS NOT NULL AND input.place = 1 AND submission.total IS DISTINCT FROM input.total

@@ -5,7 +5,7 @@ namespace Team.Ssi.Api.Imports;
 /// <summary>What a file lets see before its rows are read.</summary>
 /// <param name="Shape">Null where the file is no CSV.</param>
 /// <param name="Columns">None where the file names its fields itself.</param>
-internal sealed record FileLayout(ImportFormat Format, string Encoding, CsvShape? Shape, FieldColumns Columns)
+internal sealed record FileLayout(ImportFormat Format, string? Encoding, CsvShape? Shape, FieldColumns Columns)
 {
     /// <summary>Whether its rows are figures of one member, who is said beside the file.</summary>
     public bool IsOfOneMember => Shape is not null && Columns == FieldColumns.None;
@@ -15,12 +15,14 @@ internal sealed record FileLayout(ImportFormat Format, string Encoding, CsvShape
     /// <summary>First bytes of archives, documents and pictures, which are often sent for tables.</summary>
     private static readonly byte[][] Foreign =
     [
-        [0x50, 0x4B, 0x03, 0x04],
         [0x1F, 0x8B],
         [0xD0, 0xCF, 0x11, 0xE0],
         [0x25, 0x50, 0x44, 0x46],
         [0x89, 0x50, 0x4E, 0x47],
     ];
+
+    /// <summary>A workbook is one.</summary>
+    private static readonly byte[] Archive = [0x50, 0x4B, 0x03, 0x04];
 
     /// <param name="file">It can be read again from its beginning.</param>
     /// <param name="format">What it is said to be.</param>
@@ -31,7 +33,11 @@ internal sealed record FileLayout(ImportFormat Format, string Encoding, CsvShape
     {
         if (file.Length == 0)
             throw new ImportFileException(ImportCodes.EmptyFile);
-        await RefuseForeignAsync(file, ct);
+        var isArchive = await BeginsAsync(file, [Archive], ct);
+        if (format == ImportFormat.Xlsx)
+            return isArchive ? await ReadXlsxAsync(file, mapping, ct) : throw new ImportFileException(ImportCodes.WrongType);
+        if (isArchive || await BeginsAsync(file, Foreign, ct))
+            throw new ImportFileException(ImportCodes.WrongType);
         if (format == ImportFormat.Csv)
             return await ReadCsvAsync(file, await TextEncodings.DetectAsync(file, charset, ct), mapping, ct);
         var name = await TextEncodings.DetectAsync(file, "utf-8", ct);
@@ -53,13 +59,18 @@ internal sealed record FileLayout(ImportFormat Format, string Encoding, CsvShape
         return new FileLayout(ImportFormat.Csv, name, shape, columns);
     }
 
-    private static async Task RefuseForeignAsync(Stream file, CancellationToken ct)
+    private static async Task<FileLayout> ReadXlsxAsync(Stream file, string? mapping, CancellationToken ct)
+    {
+        var headers = await XlsxRecords.HeadersAsync(file, ct);
+        return new FileLayout(ImportFormat.Xlsx, null, null, new FieldColumns(headers, Choose(headers, mapping)));
+    }
+
+    private static async Task<bool> BeginsAsync(Stream file, byte[][] marks, CancellationToken ct)
     {
         file.Position = 0;
         var start = new byte[8];
         var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
-        if (Foreign.Any(mark => start.AsSpan(0, length).StartsWith(mark)))
-            throw new ImportFileException(ImportCodes.WrongType);
+        return marks.Any(mark => start.AsSpan(0, length).StartsWith(mark));
     }
 
     /// <summary>What was chosen goes before what is guessed, also when it takes a column away from another field.</summary>

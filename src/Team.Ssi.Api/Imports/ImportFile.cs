@@ -9,6 +9,8 @@ internal static class ImportFile
     {
         if (import.Format == ImportFormat.Json)
             return (new JsonRecords(file), FieldColumns.None);
+        if (import.Format == ImportFormat.Xlsx)
+            return await OpenXlsxAsync(import, file, ct);
         var encoding = TextEncodings.Of(import.Encoding!);
         var shape = new CsvShape(import.Delimiter![0], import.LinesBefore);
         var headers = await CsvRecords.HeadersAsync(file, encoding, shape, ct);
@@ -16,6 +18,13 @@ internal static class ImportFile
             return (new LongRecords(file, encoding, shape, headers), FieldColumns.None);
         var columns = new FieldColumns(headers, ImportMapping.Places(headers, ImportMapping.Parse(import.Mapping)));
         return (new CsvRecords(file, encoding, shape, columns), columns);
+    }
+
+    private static async Task<(IRecords Records, FieldColumns Columns)> OpenXlsxAsync(Import import, Stream file, CancellationToken ct)
+    {
+        var headers = await XlsxRecords.HeadersAsync(file, ct);
+        var columns = new FieldColumns(headers, ImportMapping.Places(headers, ImportMapping.Parse(import.Mapping)));
+        return (new XlsxRecords(file, columns), columns);
     }
 }
 

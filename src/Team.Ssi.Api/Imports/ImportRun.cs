@@ -23,6 +23,13 @@ internal sealed class ImportRun(
         WHERE import.organization_id = $1 AND import.id = $2 AND import.attempt = $3 AND import.status = 'running'
         """;
 
+    /// <summary>Added, since those of an attempt before this one are known by now.</summary>
+    private const string MadePeople = """
+        UPDATE imports import SET members_created = CASE WHEN $4 = 0 AND import.on_error = 'abort' THEN 0 ELSE import.members_created + $4 END,
+            teams_created = CASE WHEN $4 = 0 AND import.on_error = 'abort' THEN 0 ELSE import.teams_created + $5 END
+        WHERE import.organization_id = $1 AND import.id = $2 AND import.attempt = $3 AND import.status = 'running'
+        """;
+
     private const string Forecast = """
         UPDATE imports import SET created = $4, replaced = $5, unchanged = $6, preview = $7::jsonb
         WHERE import.organization_id = $1 AND import.id = $2 AND import.attempt = $3 AND import.status = 'running'
@@ -46,16 +53,15 @@ internal sealed class ImportRun(
             var (records, columns) = await ImportFile.OpenAsync(import, file, ct);
             _columns = columns;
             var keys = await StageAsync(session, records, ct);
-            await session.InTransactionAsync(() => MatchAsync(session, keys, ct), ct);
-            if (import.DryRun)
-                await session.InTransactionAsync(() => ForecastAsync(session, ct), ct);
+            if (import is { DryRun: false, OnError: ImportErrorRule.Skip })
+            {
+                await session.InTransactionAsync(async () => await (await MatchAsync(session, keys, ct)).SettleAsync(ct), ct);
+                await RecordPartsAsync(session, part => session.InTransactionAsync(part, ct), ct);
+                await session.InTransactionAsync(() => EndAsync(session, ct), ct);
+            }
             else
-                await RecordAsync(session, ct);
-            var isRefused = import.OnError == ImportErrorRule.Abort && _failed > 0;
-            await session.InTransactionAsync(
-                () => ImportEnd.WriteAsync(session, claim, isRefused ? ImportStatus.Failed : ImportStatus.Succeeded, RowsTotal, clock, ct),
-                ct
-            );
+                // All or nothing, or nothing at all: one transaction, however long it takes.
+                await session.InTransactionAsync(() => RunAtOnceAsync(session, keys, ct), ct);
         }
         catch (ImportFileException refused)
         {
@@ -125,9 +131,12 @@ internal sealed class ImportRun(
         return staged.Keys;
     }
 
-    private async Task MatchAsync(ImportSession session, HashSet<MemberKey> keys, CancellationToken ct)
+    private async Task<NewPeople> MatchAsync(ImportSession session, HashSet<MemberKey> keys, CancellationToken ct)
     {
         await session.ExecuteAsync("ANALYZE import_rows", ct);
+        var people = new NewPeople(session, import, settings, _columns, clock);
+        if (import.CreateMembers)
+            await people.CreateAsync(keys, ct);
         await using (var match = session.Command(MatchedRows.Match(keys)))
         {
             if (keys.Count > 0)
@@ -154,16 +163,37 @@ internal sealed class ImportRun(
             _columns.NameOf(ImportField.CapturedOn)
         );
         await WriteAsync(session, Prepare, ct, _failed, (int)superseded, RowsTotal);
+        await WriteAsync(session, MadePeople, ct, people.Members, people.TeamsMade);
+        RowsRead = _failed;
+        return people;
     }
 
-    private async Task RecordAsync(ImportSession session, CancellationToken ct)
+    private async Task RunAtOnceAsync(ImportSession session, HashSet<MemberKey> keys, CancellationToken ct)
     {
-        RowsRead = _failed;
-        if (import.OnError == ImportErrorRule.Skip)
-            await RecordPartsAsync(session, part => session.InTransactionAsync(part, ct), ct);
-        else if (_failed == 0)
-            // All or nothing: one transaction, however long it takes.
-            await session.InTransactionAsync(() => RecordPartsAsync(session, part => part(), ct), ct);
+        var people = await MatchAsync(session, keys, ct);
+        if (import.DryRun)
+        {
+            var counts = await CountsAsync(session, AppliedReadings.Compare, ct, claim.OrganizationId);
+            await people.UndoAsync(ct);
+            await ForecastAsync(session, counts, ct);
+        }
+        else if (_failed > 0)
+        {
+            await people.UndoAsync(ct);
+            await WriteAsync(session, MadePeople, ct, 0, 0);
+        }
+        else
+        {
+            await people.SettleAsync(ct);
+            await RecordPartsAsync(session, part => part(), ct);
+        }
+        await EndAsync(session, ct);
+    }
+
+    private Task EndAsync(ImportSession session, CancellationToken ct)
+    {
+        var isRefused = import is { DryRun: false, OnError: ImportErrorRule.Abort } && _failed > 0;
+        return ImportEnd.WriteAsync(session, claim, isRefused ? ImportStatus.Failed : ImportStatus.Succeeded, RowsTotal, clock, ct);
     }
 
     private async Task RecordPartsAsync(ImportSession session, Func<Func<Task>, Task> perform, CancellationToken ct)
@@ -195,12 +225,11 @@ internal sealed class ImportRun(
         RowsRead = Math.Min(RowsTotal, RowsRead + (int)(created + replaced + unchanged));
     }
 
-    private async Task ForecastAsync(ImportSession session, CancellationToken ct)
+    private async Task ForecastAsync(ImportSession session, (long Created, long Replaced, long Unchanged) counts, CancellationToken ct)
     {
-        var (created, replaced, unchanged) = await CountsAsync(session, AppliedReadings.Compare, ct, claim.OrganizationId);
         await using var command = session.Command(AppliedReadings.Preview, claim.OrganizationId, PreviewLength);
         var preview = (string)(await command.ExecuteScalarAsync(ct))!;
-        await WriteAsync(session, Forecast, ct, (int)created, (int)replaced, (int)unchanged, preview);
+        await WriteAsync(session, Forecast, ct, (int)counts.Created, (int)counts.Replaced, (int)counts.Unchanged, preview);
     }
 
     private async Task<List<(Guid Member, DateOnly Day)>> EndsAsync(

@@ -102,7 +102,8 @@ internal static class MatchedRows
     /// <summary>Refused rows, rows that a later one replaces, rows to record.</summary>
     public const string Count = """
         SELECT
-            (SELECT count(DISTINCT line) FROM import_rows WHERE code IS NOT NULL) + (SELECT count(*) FROM import_readings WHERE member_id IS NULL),
+            (SELECT count(DISTINCT line) FROM (
+                SELECT line FROM import_rows WHERE code IS NOT NULL UNION ALL SELECT line FROM import_readings WHERE member_id IS NULL) refused),
             (SELECT count(*) FROM import_readings WHERE member_id IS NOT NULL AND place > 1),
             (SELECT count(*) FROM import_readings WHERE member_id IS NOT NULL AND place = 1)
         """;

@@ -31,6 +31,7 @@ internal sealed class StagedRows : IAsyncDisposable
             sales_navigator_seat boolean,
             change_id uuid,
             display_name text,
+            contact text,
             team text,
             job_title text,
             industry_name text
@@ -73,6 +74,7 @@ internal sealed class StagedRows : IAsyncDisposable
             await _copy.WriteNullAsync(_ct);
         await _copy.WriteAsync(changeId, NpgsqlDbType.Uuid, _ct);
         await TextAsync(row.DisplayName);
+        await TextAsync(row.Email);
         await TextAsync(row.Team);
         await TextAsync(row.JobTitle);
         await TextAsync(industry);
@@ -85,7 +87,7 @@ internal sealed class StagedRows : IAsyncDisposable
         await TextAsync(code);
         await TextAsync(column);
         await TextAsync(Shown(value));
-        await SkipAsync(19);
+        await SkipAsync(20);
     }
 
     public async Task CompleteAsync() => await _copy.CompleteAsync(_ct);

@@ -100,6 +100,7 @@ internal static class Registrations
         services.AddSingleton<WeekClosings>();
         services.AddHostedService<CloseWeeks>();
         services.AddHostedService<DeliverWebhooks>();
+        services.AddSingleton<ImportJobs>();
         services.AddHostedService<ImportWorker>();
     }
 

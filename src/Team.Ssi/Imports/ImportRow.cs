@@ -10,6 +10,7 @@ public enum MemberKey
 }
 
 /// <summary>A row of a file that passed every rule that needs no database.</summary>
+/// <param name="Email">The address of a member who may have to be created; the key may be another.</param>
 public sealed record ImportRow(
     MemberKey Key,
     string KeyValue,
@@ -19,6 +20,7 @@ public sealed record ImportRow(
     GroupStanding? Network,
     bool? SalesNavigatorSeat,
     string? DisplayName,
+    string? Email,
     string? Team,
     string? JobTitle
 );

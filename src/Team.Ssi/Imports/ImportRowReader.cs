@@ -47,6 +47,7 @@ public sealed class ImportRowReader(DateOrder? order, DateOnly today, DateOnly? 
             StandingOf(record, ImportField.NetworkTopPercent, ImportField.NetworkSize, ImportField.NetworkAverage, null),
             FlagOf(record, ImportField.SalesNavigatorSeat),
             NameOf(record),
+            key == MemberKey.Email ? value : AddressOf(record)?.ToLowerInvariant(),
             TextOf(record, ImportField.Team),
             TextOf(record, ImportField.JobTitle)
         );
@@ -61,10 +62,8 @@ public sealed class ImportRowReader(DateOrder? order, DateOnly today, DateOnly? 
                 : Refuse(ImportField.MemberId, ImportCodes.InvalidValue, id);
         if (TextOf(record, ImportField.ExternalId) is { } externalId)
             return (MemberKey.ExternalId, externalId);
-        if (TextOf(record, ImportField.Email, LongestEmail) is { } email)
-            return email.Length > 2 && email.IndexOf('@', 1) is > 0 and var at && at < email.Length - 1
-                ? (MemberKey.Email, email.ToLowerInvariant())
-                : Refuse(ImportField.Email, ImportCodes.InvalidValue, email);
+        if (record[ImportField.Email] is not null)
+            return AddressOf(record) is { } email ? (MemberKey.Email, email.ToLowerInvariant()) : default;
         if (TextOf(record, ImportField.LinkedInUrl, LongestUrl) is { } url)
             return ProfileKey.Of(url) is { } profile
                 ? (MemberKey.LinkedInUrl, profile)
@@ -212,6 +211,16 @@ public sealed class ImportRowReader(DateOrder? order, DateOnly today, DateOnly? 
                 var (first, last) => $"{first} {last}".Trim(),
             }
         );
+
+    private string? AddressOf(ImportRecord record)
+    {
+        if (TextOf(record, ImportField.Email, LongestEmail) is not { } email)
+            return null;
+        if (email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < email.Length - 1)
+            return email;
+        _issues.Add(new(ImportField.Email, ImportCodes.InvalidValue, email));
+        return null;
+    }
 
     private string? TextOf(ImportRecord record, ImportField field, int longest = LongestText)
     {

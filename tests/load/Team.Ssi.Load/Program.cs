@@ -9,6 +9,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     ("P3", ReadingWork.RunAsync),
     ("P4", TeamComparisonWork.RunAsync),
     ("P5", GrowthWork.RunAsync),
+    ("P6", ImportWork.RunAsync),
     ("P7", AllocationWork.RunAsync),
     ("P10", StartWork.RunAsync),
 ];

@@ -1,7 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -19,6 +18,14 @@ internal sealed class CreateImportRequest
     /// <summary>`skip` records the good rows, `abort` all or none.</summary>
     [QueryParam]
     public ImportErrorRule OnError { get; init; } = ImportErrorRule.Skip;
+
+    /// <summary>Create members whom nobody knows and whose name the row has; needs `members:write` too.</summary>
+    [QueryParam]
+    public bool CreateMembers { get; init; }
+
+    /// <summary>Create the teams of created members that nobody knows.</summary>
+    [QueryParam]
+    public bool CreateTeams { get; init; }
 
     /// <summary>How dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</summary>
     [QueryParam]
@@ -59,18 +66,24 @@ internal sealed class CreateImportValidator : Validator<CreateImportRequest>
 }
 
 internal sealed class CreateImport(SsiDb db, ImportSignal signal, TimeProvider clock)
-    : Endpoint<CreateImportRequest, Results<Accepted<ImportResponse>, InvalidProblem>>
+    : Endpoint<CreateImportRequest, Results<Accepted<ImportResponse>, MissingScopeProblem, InvalidProblem>>
 {
     /// <summary>A million rows of the longest kind that occurs.</summary>
     private const long LargestFile = 256L * 1024 * 1024;
-
-    private const string Json = "application/json";
 
     public override void Configure()
     {
         Post("/v1/imports");
         Definition.Requires(Scope.ReadingsWrite);
-        Definition.AcceptsFile(LargestFile, "text/csv", "text/plain", "text/tab-separated-values", Json);
+        Definition.AcceptsFile(
+            LargestFile,
+            SentFile.Csv,
+            "text/plain",
+            "text/tab-separated-values",
+            SentFile.Json,
+            SentFile.Xlsx,
+            SentFile.Form
+        );
         RequestBinder(new RequestBinder<CreateImportRequest>(BindingSource.QueryParams));
         Description(builder =>
             builder.WithMetadata(new ResponseHeader(StatusCodes.Status202Accepted, "Location", "Where the import can be followed."))
@@ -79,7 +92,8 @@ internal sealed class CreateImport(SsiDb db, ImportSignal signal, TimeProvider c
         {
             summary.Summary = "Import a file of readings";
             summary.Description =
-                "The file is checked as far as its header, kept, and read in the background: any delimiter, UTF-8, UTF-16 or windows-1252, decimal points or commas, up to 1,000,000 rows and 256 MiB. "
+                "CSV, XLSX or JSON, as the body or as `file` of a form. It is checked as far as its header, kept, and read in the background: any delimiter, UTF-8, UTF-16 or windows-1252, decimal points or commas, up to 1,000,000 rows and 256 MiB. "
+                + "XLSX is read from its first sheet; "
                 + "JSON is an array of readings as `POST /v1/submissions` takes them, or the history of a tracker. "
                 + "Columns are found by their headers, in English or French. A row names its member by id, external id, e-mail address or LinkedIn URL. Of two rows for one member and day the last wins.";
             summary.ExampleRequest = new[]
@@ -104,27 +118,23 @@ internal sealed class CreateImport(SsiDb db, ImportSignal signal, TimeProvider c
         });
     }
 
-    public override async Task<Results<Accepted<ImportResponse>, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Accepted<ImportResponse>, MissingScopeProblem, InvalidProblem>> ExecuteAsync(
         CreateImportRequest request,
         CancellationToken ct
     )
     {
-        var file = HttpContext.Request.Body;
+        if ((request.CreateMembers || request.CreateTeams) && !HttpContext.Caller().Holds(Scope.MembersWrite))
+            return new MissingScopeProblem(Scope.MembersWrite);
         var rules = new ImportRules(db, HttpContext.Today(clock));
         if (await rules.RefuseAsync(request, ct) is { } refusal)
             return refusal;
         try
         {
-            var layout = await FileLayout.ReadAsync(file, Format(), Charset(), request.Mapping, ct);
-            if (rules.Refuse(request, layout) is { } missing)
-                return missing;
-            var import = NewImport(request, layout);
-            db.Imports.Add(import);
-            await db.SaveChangesAsync(ct);
-            var connection = (NpgsqlConnection)
-                Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(db.Database);
-            await ImportChunks.WriteAsync(connection, db.OrganizationId, import.Id, file, ct);
-            await ImportLease.ListAsync(connection, db.OrganizationId, import.Id, ct);
+            var (file, mapping) = await SentFile.ReadAsync(HttpContext.Request, LargestFile, ct);
+            var layout = await FileLayout.ReadAsync(file.Content, file.Format, file.Charset, request.Mapping ?? mapping, ct);
+            if (ImportRules.Refuse(layout, request.CapturedOn, request.MemberId) is { Count: > 0 } missing)
+                return new InvalidProblem(missing);
+            var import = await WaitingImport.AddAsync(db, Options(request), layout, file, HttpContext.Caller().Id, clock.GetUtcNow(), ct);
             // The worker must not look before the transaction has ended.
             HttpContext.Response.OnCompleted(() =>
             {
@@ -139,36 +149,14 @@ internal sealed class CreateImport(SsiDb db, ImportSignal signal, TimeProvider c
         }
     }
 
-    private Microsoft.Net.Http.Headers.MediaTypeHeaderValue? Type() =>
-        Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(HttpContext.Request.ContentType, out var type) ? type : null;
-
-    private string? Charset() => Type() is { Charset: { HasValue: true } charset } ? charset.Value : null;
-
-    private ImportFormat Format() =>
-        Type() is { } type && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) ? ImportFormat.Json : ImportFormat.Csv;
-
-    private Import NewImport(CreateImportRequest request, FileLayout layout)
-    {
-        var now = clock.GetUtcNow();
-        return new Import
-        {
-            OrganizationId = db.OrganizationId,
-            Id = Guid.CreateVersion7(now),
-            DryRun = request.DryRun,
-            OnError = request.OnError,
-            CreateMembers = false,
-            CreateTeams = false,
-            Format = layout.Format,
-            Size = HttpContext.Request.Body.Length,
-            Encoding = layout.Encoding,
-            Delimiter = layout.Shape?.Delimiter.ToString(),
-            LinesBefore = layout.Shape?.LinesBefore ?? 0,
-            DateOrder = request.DateFormat is { } format ? FileDates.OrderOf(format) : null,
-            CapturedOn = request.CapturedOn,
-            MemberId = request.MemberId,
-            Mapping = ImportMapping.Write(layout.Columns.Headers),
-            CreatedBy = HttpContext.Caller().Id,
-            CreatedAt = now,
-        };
-    }
+    private static ImportOptions Options(CreateImportRequest request) =>
+        new(
+            request.DryRun,
+            request.OnError,
+            request.CreateMembers,
+            request.CreateTeams,
+            request.DateFormat is { } format ? FileDates.OrderOf(format) : null,
+            request.CapturedOn,
+            request.MemberId
+        );
 }

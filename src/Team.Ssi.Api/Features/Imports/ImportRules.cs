@@ -45,21 +45,24 @@ internal sealed class ImportRules(SsiDb db, DateOnly today)
     }
 
     /// <summary>A file must say whose readings it has, of which day, and how high they are.</summary>
-    public InvalidProblem? Refuse(CreateImportRequest request, FileLayout layout)
+    public static IReadOnlyList<InputError> Refuse(FileLayout layout, DateOnly? capturedOn, Guid? memberId)
     {
-        if (layout.IsOfOneMember && request.MemberId is null)
-            return new InvalidProblem(
-                "?memberId",
-                ImportCodes.Required,
-                new Text("The file does not say whose readings it has.", "Le fichier ne dit pas de qui sont ses relevés.")
-            );
+        if (layout.IsOfOneMember && memberId is null)
+            return
+            [
+                new InputError(
+                    "?memberId",
+                    ImportCodes.Required,
+                    new Text("The file does not say whose readings it has.", "Le fichier ne dit pas de qui sont ses relevés.")
+                ),
+            ];
         if (layout.Columns == FieldColumns.None)
-            return null;
+            return [];
         var columns = layout.Columns;
         var missing = new List<InputError>();
-        if (request.CapturedOn is null && !columns.Has(ImportField.CapturedOn))
+        if (capturedOn is null && !columns.Has(ImportField.CapturedOn))
             missing.Add(Missing(new("the day (capturedOn)", "le jour (capturedOn)")));
-        if (request.MemberId is null && !columns.Has(columns.MemberField))
+        if (memberId is null && !columns.Has(columns.MemberField))
             missing.Add(
                 Missing(
                     new("the member (memberId, externalId, email or linkedInUrl)", "le membre (memberId, externalId, email ou linkedInUrl)")
@@ -67,7 +70,7 @@ internal sealed class ImportRules(SsiDb db, DateOnly today)
             );
         if (!columns.Has(ImportField.Total) && !Pillars.All(columns.Has))
             missing.Add(Missing(new("the score (total, or the four pillars)", "le score (total, ou les quatre piliers)")));
-        return missing.Count == 0 ? null : new InvalidProblem(missing);
+        return missing;
     }
 
     private static InputError Missing(Text what) =>
