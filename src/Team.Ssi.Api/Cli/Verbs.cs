@@ -54,6 +54,7 @@ internal static class Verbs
             CreateOrganization.Verb(line),
             Keys.Verb(line),
             ImportReadings.Verb(line),
+            ExportOrganization.Verb(line),
             Doctor.Verb(line),
             WriteOpenApi.Verb(line),
         };

@@ -20,6 +20,7 @@ internal static class Areas
         ["Members"] = "The people whose index is measured.",
         ["Readings"] = "Social Selling Index readings: submitting, replacing, withdrawing and reading them back.",
         ["Imports"] = "Readings from CSV, XLSX or JSON files, checked and loaded in the background.",
+        ["Exports"] = "Everything an organization has, as one archive made in the background.",
         ["Rankings"] = "Leaderboards, fair team comparisons and summaries.",
         ["Coaching"] = "Diagnosis, suggestions, plans and what-if questions, per member and team.",
         ["Advocacy"] = "Ambassador programs: enrollments, activities, outcomes and their measured effect.",

@@ -7,6 +7,7 @@ using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Exports;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Limits;
@@ -101,13 +102,14 @@ internal static class Registrations
         services.AddHostedService<CloseWeeks>();
         services.AddHostedService<DeliverWebhooks>();
         services.AddSingleton<ImportJobs>();
-        services.AddHostedService<ImportWorker>();
+        services.AddSingleton<ExportJobs>();
+        services.AddHostedService<JobWorker>();
     }
 
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddFastEndpoints();
         services.AddScoped<OneReading>();
-        services.AddSingleton<ImportSignal>();
+        services.AddSingleton<JobSignal>();
     }
 }

@@ -12,7 +12,7 @@ public sealed class WordsTests
         var (code, output, _) = await ApiProcess.RunAsync("--help");
 
         Assert.Equal(0, code);
-        foreach (var verb in (string[])["serve", "migrate", "demo", "organizations", "keys", "import", "doctor", "openapi"])
+        foreach (var verb in (string[])["serve", "migrate", "demo", "organizations", "keys", "import", "export", "doctor", "openapi"])
             Assert.Matches($@"(?m)^  {verb} ", output);
     }
 

@@ -5,6 +5,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Imports;
+using Team.Ssi.Api.Workers;
 using ResponseHeader = Team.Ssi.Api.OpenApi.ResponseHeader;
 
 namespace Team.Ssi.Api.Features.Imports;
@@ -65,7 +66,7 @@ internal sealed class CreateImportValidator : Validator<CreateImportRequest>
     }
 }
 
-internal sealed class CreateImport(SsiDb db, ImportSignal signal, TimeProvider clock)
+internal sealed class CreateImport(SsiDb db, JobSignal signal, TimeProvider clock)
     : Endpoint<CreateImportRequest, Results<Accepted<ImportResponse>, MissingScopeProblem, InvalidProblem>>
 {
     /// <summary>A million rows of the longest kind that occurs.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Team.Ssi.Api.Imports;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Workers;
 
 namespace Team.Ssi.Api.Tests.Features.Imports;
 
@@ -398,7 +399,7 @@ public sealed class CreateImportTests(ApiHost host)
             );
             await command.ExecuteNonQueryAsync();
         });
-        host.Services.GetRequiredService<ImportSignal>().Call();
+        host.Services.GetRequiredService<JobSignal>().Call();
         var import = await acme.Http.FinishedAsync(
             new HttpResponseMessage(HttpStatusCode.Accepted)
             {

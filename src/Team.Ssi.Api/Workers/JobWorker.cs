@@ -1,17 +1,14 @@
 using Npgsql;
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Exports;
+using Team.Ssi.Api.Imports;
 using Team.Ssi.Api.Startup;
 
-namespace Team.Ssi.Api.Imports;
+namespace Team.Ssi.Api.Workers;
 
-/// <summary>Works on waiting imports for as long as the program runs, and forgets old ones.</summary>
-internal sealed partial class ImportWorker(
-    NpgsqlDataSource database,
-    ImportJobs jobs,
-    ImportSignal signal,
-    IServiceProvider services,
-    ILogger<ImportWorker> log
-) : BackgroundService
+/// <summary>Works on waiting imports and exports for as long as the program runs, and forgets old ones.</summary>
+internal sealed partial class JobWorker(NpgsqlDataSource database, JobSignal signal, IServiceProvider services, ILogger<JobWorker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PauseOfSweep = TimeSpan.FromHours(1);
@@ -19,6 +16,8 @@ internal sealed partial class ImportWorker(
     /// <summary>A large file must not hold back the small ones of others.</summary>
     private const int AtOnce = 2;
 
+    private readonly ImportJobs _imports = services.GetRequiredService<ImportJobs>();
+    private readonly ExportJobs _exports = services.GetRequiredService<ExportJobs>();
     private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
     private readonly Readiness _readiness = services.GetRequiredService<Readiness>();
 
@@ -45,8 +44,9 @@ internal sealed partial class ImportWorker(
 
     private async Task LookAsync(CancellationToken ct)
     {
-        foreach (var (organizationId, importId) in await ImportLease.WaitingAsync(database, ct))
-            await jobs.TryAsync(organizationId, importId, ct);
+        foreach (var (organizationId, jobId) in await ImportLease.WaitingAsync(database, ct))
+            if (!await _imports.TryAsync(organizationId, jobId, ct))
+                await _exports.TryAsync(organizationId, jobId, ct);
     }
 
     private async Task UnlessAwayAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
@@ -64,6 +64,6 @@ internal sealed partial class ImportWorker(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Imports could not be looked at, trying again: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Imports and exports could not be looked at, trying again: {Reason}")]
     private partial void LogLater(string reason);
 }

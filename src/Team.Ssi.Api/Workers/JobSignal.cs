@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 
-namespace Team.Ssi.Api.Imports;
+namespace Team.Ssi.Api.Workers;
 
-/// <summary>Wakes this instance's worker when a file has come in. It is a hint: what it misses, the next look at the directory finds.</summary>
-internal sealed class ImportSignal
+/// <summary>Wakes this instance's worker when there is something to do. It is a hint: what it misses, the next look at the directory finds.</summary>
+internal sealed class JobSignal
 {
     private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }

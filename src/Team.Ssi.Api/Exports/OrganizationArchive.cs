@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Text;
+using Npgsql;
+using Team.Ssi.Api.Http.Tables;
+
+namespace Team.Ssi.Api.Exports;
+
+/// <summary>
+/// An organization's teams, people, memberships and readings as a ZIP of CSV files, streamed: one row is held at a time. Where the organization has promised that
+/// nobody's name leaves, none does. Notes and plans are not in it: they belong to those who wrote them.
+/// </summary>
+internal static class OrganizationArchive
+{
+    private const int SendAt = 256 * 1024;
+
+    private const string Time = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
+
+    private const string Figures = """
+        reading.member_id AS "memberId", reading.captured_on::text AS "capturedOn", trim_scale(reading.total / 1000000.0) AS total,
+        trim_scale(reading.professional_brand / 1000000.0) AS "professionalBrand", trim_scale(reading.right_people / 1000000.0) AS "rightPeople",
+        trim_scale(reading.insights / 1000000.0) AS insights, trim_scale(reading.relationships / 1000000.0) AS relationships,
+        reading.is_rounded AS "isRounded", reading.industry ->> 'name' AS "industry", reading.industry ->> 'topPercent' AS "industryTopPercent",
+        reading.industry ->> 'groupSize' AS "industrySize", reading.industry ->> 'average' AS "industryAverage",
+        reading.network ->> 'topPercent' AS "networkTopPercent", reading.network ->> 'groupSize' AS "networkSize",
+        reading.network ->> 'average' AS "networkAverage", reading.sales_navigator_seat AS "salesNavigatorSeat", reading.source, reading.revision
+        """;
+
+    private static readonly (string Name, string Sql)[] Files =
+    [
+        (
+            "organization.csv",
+            """
+            SELECT organization.organization_id AS id, organization.name, organization.time_zone AS "timeZone", organization.freshness_days AS "freshnessDays"
+            FROM organizations organization WHERE organization.organization_id = $1
+            """
+        ),
+        (
+            "teams.csv",
+            $"""
+            SELECT team.id, team.name, team.external_id AS "externalId", team.parent_team_id AS "parentTeamId", team.function,
+                team.archived_on::text AS "archivedOn", to_char(team.created_at AT TIME ZONE 'UTC', {Time}) AS "createdAt"
+            FROM teams team WHERE team.organization_id = $1 ORDER BY team.id
+            """
+        ),
+        (
+            "members.csv",
+            $"""
+            SELECT member.id, CASE WHEN organization.preset IS NULL THEN member.display_name END AS "displayName",
+                CASE WHEN organization.preset IS NULL THEN member.email END AS email, member.external_id AS "externalId",
+                CASE WHEN organization.preset IS NULL THEN member.linked_in_url END AS "linkedInUrl", member.job_title AS "jobTitle", member.industry,
+                member.country, member.site, member.sales_navigator_seat AS "salesNavigatorSeat", member.deactivated_on::text AS "deactivatedOn",
+                to_char(member.created_at AT TIME ZONE 'UTC', {Time}) AS "createdAt"
+            FROM members member JOIN organizations organization ON organization.organization_id = member.organization_id
+            WHERE member.organization_id = $1 ORDER BY member.id
+            """
+        ),
+        (
+            "team-members.csv",
+            """
+            SELECT membership.team_id AS "teamId", membership.member_id AS "memberId", nullif(membership.valid_from, '-infinity')::text AS "from",
+                nullif(membership.valid_to, 'infinity')::text AS "to", membership.role
+            FROM team_memberships membership WHERE membership.organization_id = $1 ORDER BY membership.team_id, membership.member_id, membership.valid_from
+            """
+        ),
+        (
+            "readings.csv",
+            $"""
+            SELECT {Figures}, to_char(reading.recorded_at AT TIME ZONE 'UTC', {Time}) AS "recordedAt"
+            FROM submissions reading WHERE reading.organization_id = $1 ORDER BY reading.member_id, reading.captured_on
+            """
+        ),
+        (
+            "reading-revisions.csv",
+            $"""
+            SELECT {Figures}, to_char(reading.recorded_at AT TIME ZONE 'UTC', {Time}) AS "recordedAt",
+                to_char(reading.replaced_at AT TIME ZONE 'UTC', {Time}) AS "replacedAt", reading.withdrawn
+            FROM submission_revisions reading WHERE reading.organization_id = $1 ORDER BY reading.member_id, reading.captured_on, reading.revision
+            """
+        ),
+    ];
+
+    /// <param name="connection">In a transaction that sees the organization, and one moment of it.</param>
+    /// <param name="organizationId">Whose archive it is.</param>
+    /// <param name="target">Where the archive is written to, front to back.</param>
+    /// <param name="tell">Is told how many rows are in it so far.</param>
+    /// <param name="ct">Ends it in the middle; what was written is then no archive.</param>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection,
+        Guid organizationId,
+        Stream target,
+        Action<long> tell,
+        CancellationToken ct
+    )
+    {
+        await using var outlet = new Outlet(target);
+        var rows = 0L;
+        using (var archive = new ZipArchive(outlet, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, sql) in Files)
+            {
+                await using var text = new StreamWriter(
+                    archive.CreateEntry(name, CompressionLevel.Fastest).Open(),
+                    new UTF8Encoding(false)
+                );
+                text.NewLine = "\r\n";
+                await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organizationId });
+                await using var row = await command.ExecuteReaderAsync(ct);
+                var cells = new object?[row.FieldCount];
+                text.WriteLine(CsvFile.Line(Enumerable.Range(0, cells.Length).Select(row.GetName)));
+                while (await row.ReadAsync(ct))
+                {
+                    for (var cell = 0; cell < cells.Length; cell++)
+                        cells[cell] = row.IsDBNull(cell) ? null : row.GetValue(cell);
+                    text.WriteLine(CsvFile.Line(cells));
+                    tell(++rows);
+                    if (outlet.Waiting > SendAt)
+                        await outlet.SendAsync(ct);
+                }
+            }
+        await outlet.SendAsync(ct);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Json;
+using Team.Ssi.Api.Tests.Hosting;
+
+namespace Team.Ssi.Api.Tests.Features.Exports;
+
+public sealed class CreateExportTests(ApiHost host)
+{
+    [Fact]
+    public async Task Puts_everything_into_one_archive()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("=Lyon");
+        var alice = await acme.CreateMemberAsync("Alice Martin", lyon);
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 50);
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 60);
+
+        var export = await acme.Http.ExportAsync();
+
+        Assert.Equal("succeeded", export["status"]!.GetValue<string>());
+        Assert.Equal(6, export["progress"]!["rowsWritten"]!.GetValue<long>());
+        var answer = await acme.Http.GetAsync(export["file"]!.GetValue<string>());
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(export["size"]!.GetValue<long>(), answer.Content.Headers.ContentLength);
+        var files = await Exporting.FilesAsync(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal(
+            ["members.csv", "organization.csv", "reading-revisions.csv", "readings.csv", "team-members.csv", "teams.csv"],
+            files.Keys.Order()
+        );
+        Assert.Contains($"{alice},2026-11-20,60,15,15,15,15,true,", files["readings.csv"], StringComparison.Ordinal);
+        Assert.Contains($"{alice},2026-11-20,50,", files["reading-revisions.csv"], StringComparison.Ordinal);
+        Assert.Contains($"{lyon},'=Lyon,", files["teams.csv"], StringComparison.Ordinal);
+        Assert.Contains($"{lyon},{alice},,,member\r\n", files["team-members.csv"], StringComparison.Ordinal);
+        Assert.Contains($"{alice},Alice Martin,", files["members.csv"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_nobody_under_the_works_council_preset()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        await acme.Http.PostAsJsonAsync("/v1/members", new { displayName = "Alice Martin", email = "alice@example.com" });
+        await (await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { preset = "worksCouncil" }))).ReadAsync();
+
+        var export = await acme.Http.ExportAsync();
+
+        var files = await Exporting.FilesAsync(await acme.Http.GetStreamAsync(export["file"]!.GetValue<string>()));
+        Assert.DoesNotContain("lice", files["members.csv"], StringComparison.Ordinal);
+        Assert.Equal(3, files["members.csv"].Split("\r\n").Length);
+    }
+
+    [Fact]
+    public async Task Holds_nothing_of_another_organization()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var other = await host.CreateOrganizationAsync("Other");
+        await other.CreateMemberAsync("Bob Petit");
+
+        var export = await acme.Http.ExportAsync();
+
+        var files = await Exporting.FilesAsync(await acme.Http.GetStreamAsync(export["file"]!.GetValue<string>()));
+        Assert.DoesNotContain("Bob", string.Concat(files.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_key_without_the_scope_and_a_body()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var reader = await acme.ClientWithAsync("readings:read", "members:read");
+
+        await (await reader.PostAsync("/v1/exports", null)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "missingScope");
+    }
+}
