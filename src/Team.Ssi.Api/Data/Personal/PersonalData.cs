@@ -248,6 +248,16 @@ internal static class PersonalData
             FROM webhook_messages message WHERE message.organization_id = @organization AND message.member_id = @member ORDER BY message.id
             """
         ),
+        // The file of an export names everybody, and can be made again.
+        new(
+            "export_chunks",
+            null,
+            """
+            DELETE FROM job_directory job WHERE job.organization_id = @organization AND job.job_id IN (
+                SELECT export.id FROM exports export WHERE export.organization_id = @organization);
+            DELETE FROM exports WHERE organization_id = @organization
+            """
+        ),
         PersonalTable.OfIds(
             "audit_events",
             """
