@@ -23,7 +23,7 @@ internal sealed class ApiKeys(
     /// <summary>Beyond this many remembered keys all are forgotten: a guard against a flood, not a tuning knob.</summary>
     private const int MostRemembered = 10_000;
 
-    private readonly ConcurrentDictionary<string, (KnownKey? Key, long At)> _remembered = new();
+    private readonly ConcurrentDictionary<string, (Task<KnownKey?> Key, long At)> _remembered = new();
 
     public async Task<Caller?> FindAsync(string secret, CancellationToken ct)
     {
@@ -33,25 +33,41 @@ internal sealed class ApiKeys(
         var prefix = bootstrap.Is(hash) ? BootstrapKey.Prefix : ApiKeyFormat.PrefixOf(secret);
         if (prefix is null)
             return null;
-        if (await RecallAsync(prefix, ct) is not var (key, organization) || !key.IsOpenedBy(hash, clock.GetUtcNow()))
+        if (await RecallAsync(prefix).WaitAsync(ct) is not { Key: var key } known || !key.IsOpenedBy(hash, clock.GetUtcNow()))
             return null;
-        var today = organization.Today(clock);
+        var today = known.Organization.Today(clock);
         if (key.RevokedAt is not null || key.ExpiresOn < today)
             return null;
         uses.Note(key, today);
-        return new Caller(key.Id, key.OrganizationId, key.Name, key.Scopes.ToFrozenSet(), TeamIds: key.TeamIds);
+        return known.Caller;
     }
 
-    private async Task<KnownKey?> RecallAsync(string prefix, CancellationToken ct)
+    /// <summary>Everybody who asks meanwhile waits for the one who reads; what was read is as old as the moment it was begun.</summary>
+    private Task<KnownKey?> RecallAsync(string prefix)
     {
-        if (_remembered.TryGetValue(prefix, out var known) && clock.GetElapsedTime(known.At) < Memory)
+        if (_remembered.TryGetValue(prefix, out var known) && !known.Key.IsFaulted && clock.GetElapsedTime(known.At) < Memory)
             return known.Key;
-        var readAt = clock.GetTimestamp();
-        var key = await ReadAsync(prefix, ct);
         if (_remembered.Count >= MostRemembered)
             _remembered.Clear();
-        _remembered[prefix] = (key, readAt);
-        return key;
+        var reading = new TaskCompletionSource<KnownKey?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var next = (reading.Task, clock.GetTimestamp());
+        if (known.Key is null ? !_remembered.TryAdd(prefix, next) : !_remembered.TryUpdate(prefix, next, known))
+            return RecallAsync(prefix);
+        _ = FillAsync(reading, prefix);
+        return reading.Task;
+    }
+
+    private async Task FillAsync(TaskCompletionSource<KnownKey?> reading, string prefix)
+    {
+        try
+        {
+            // Not the request's token: others wait too.
+            reading.SetResult(await ReadAsync(prefix, CancellationToken.None));
+        }
+        catch (Exception failure)
+        {
+            reading.SetException(failure);
+        }
     }
 
     private async Task<KnownKey?> ReadAsync(string prefix, CancellationToken ct)
@@ -65,7 +81,11 @@ internal sealed class ApiKeys(
         return
             transaction.Settings is { } organization
             && await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Prefix == prefix, ct) is { } key
-            ? new KnownKey(key, organization)
+            ? new KnownKey(
+                key,
+                organization,
+                new Caller(key.Id, key.OrganizationId, key.Name, key.Scopes.ToFrozenSet(), TeamIds: key.TeamIds)
+            )
             : null;
     }
 
@@ -77,5 +97,5 @@ internal sealed class ApiKeys(
             ct
         );
 
-    private sealed record KnownKey(ApiKey Key, OrganizationSettings Organization);
+    private sealed record KnownKey(ApiKey Key, OrganizationSettings Organization, Caller Caller);
 }

@@ -4,7 +4,7 @@ using Team.Ssi.Api.Data;
 namespace Team.Ssi.Api.Auth;
 
 /// <summary>How far the caller of this request sees: its rights with its teams resolved, asked for only where they matter and at most once.</summary>
-internal sealed class Reach(SsiDb db)
+internal sealed class Reach(Lazy<SsiDb> lent)
 {
     private const string TeamsBelow = """
         WITH RECURSIVE tree AS (
@@ -16,6 +16,8 @@ internal sealed class Reach(SsiDb db)
         """;
 
     private ViewerRights? _rights;
+
+    private SsiDb Db => lent.Value;
 
     public async Task<ViewerRights> OfAsync(Caller caller, DateOnly today, CancellationToken ct) =>
         _rights ??= new ViewerRights(caller.Role, caller.MemberId, await TeamsAsync(caller, today, ct));
@@ -67,14 +69,14 @@ internal sealed class Reach(SsiDb db)
 
     /// <summary>An archived team leads nobody any more.</summary>
     private IQueryable<TeamMembership> Memberships(DateOnly day) =>
-        from membership in db.TeamMemberships.AsNoTracking()
-        join team in db.Teams on membership.TeamId equals team.Id
+        from membership in Db.TeamMemberships.AsNoTracking()
+        join team in Db.Teams on membership.TeamId equals team.Id
         where membership.From <= day && day <= membership.To && (team.ArchivedOn == null || day < team.ArchivedOn)
         select membership;
 
     private async Task<IReadOnlySet<Guid>?> TeamsAsync(Caller caller, DateOnly today, CancellationToken ct) =>
         caller.TeamIds is { } named
-            ? (await db.Database.SqlQueryRaw<Guid>(TeamsBelow, db.OrganizationId, named.ToArray()).ToListAsync(ct)).ToHashSet()
+            ? (await Db.Database.SqlQueryRaw<Guid>(TeamsBelow, Db.OrganizationId, named.ToArray()).ToListAsync(ct)).ToHashSet()
         : caller is { Role: UserRole.Member, MemberId: { } member } ? (await TeamsOfAsync(member, today, ct)).ToHashSet()
         : null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Team.Ssi.Api.Data;
 
@@ -11,4 +12,22 @@ internal static class LockedMembers
                 .Members.FromSql($"SELECT * FROM members WHERE organization_id = {db.OrganizationId} AND id = {memberId} FOR NO KEY UPDATE")
                 .ToListAsync(ct)
         ).SingleOrDefault();
+
+    /// <summary>Where nothing of the member is needed.</summary>
+    /// <returns>False when there is none.</returns>
+    public static async Task<bool> HoldAsync(NpgsqlConnection connection, Guid organizationId, Guid memberId, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT 1 FROM members WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE",
+            connection
+        )
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = organizationId },
+                new NpgsqlParameter<Guid> { TypedValue = memberId },
+            },
+        };
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
 }

@@ -10,7 +10,7 @@ namespace Team.Ssi.Api.Http;
 /// </summary>
 internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
 {
-    public async Task InvokeAsync(HttpContext context, SsiDb db, Reach reach)
+    public async Task InvokeAsync(HttpContext context, Lazy<SsiDb> db, Reach reach)
     {
         if (await MayAsync(context, db, reach))
             await next(context);
@@ -18,7 +18,7 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             await Problems.WriteAsync(context, ProblemKinds.OutsideTeamScope);
     }
 
-    private async Task<bool> MayAsync(HttpContext context, SsiDb db, Reach reach)
+    private async Task<bool> MayAsync(HttpContext context, Lazy<SsiDb> db, Reach reach)
     {
         if (
             context.Features.Get<Caller>() is not { } caller
@@ -49,12 +49,12 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
         };
 
         async Task<bool> TeamAsync(Func<Guid, bool> may) =>
-            Route(context, "teamId") is not { } id || may(id) || !await db.Teams.AnyAsync(team => team.Id == id, ct);
+            Route(context, "teamId") is not { } id || may(id) || !await db.Value.Teams.AnyAsync(team => team.Id == id, ct);
 
         async Task<bool> MemberAsync(Func<Guid, IEnumerable<Guid>, bool> may) =>
             Route(context, "memberId") is not { } id
             || may(id, await reach.TeamsOfAsync(id, today, ct))
-            || !await db.Members.AnyAsync(member => member.Id == id, ct);
+            || !await db.Value.Members.AnyAsync(member => member.Id == id, ct);
     }
 
     /// <returns>Null where it cannot be read, which the operation refuses.</returns>

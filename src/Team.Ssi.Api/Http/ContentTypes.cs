@@ -23,7 +23,8 @@ internal sealed class ContentTypes(RequestDelegate next)
             : Problems.WriteAsync(context, ProblemKinds.UnsupportedMediaType);
     }
 
-    private static bool IsEmpty(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
+    private static bool IsEmpty(HttpContext context) =>
+        context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 
     private static bool IsJson(HttpRequest request) =>
         Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -1,8 +1,8 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
-using Microsoft.Extensions.Primitives;
 using Team.Ssi.Api.OpenApi;
 
 namespace Team.Ssi.Api.Http;
@@ -28,7 +28,10 @@ internal static class FastEndpointsSetup
         config.Binding.ValueParserFor<DateTimeOffset>(value => new(Times.TryParse(value.ToString(), out var time), time));
         // Type by type: with ValueParserWhen `status=1` still bound, by the parser of the framework.
         foreach (var words in AllWords())
-            config.Binding.ValueParserFor(words, value => ParseWord(value, words));
+        {
+            var known = WordsOf(words);
+            config.Binding.ValueParserFor(words, value => new ParseResult(known.TryGetValue(value.ToString(), out var word), word));
+        }
         ValidatorOptions.Global.LanguageManager.Enabled = true;
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) =>
             member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -53,11 +56,9 @@ internal static class FastEndpointsSetup
             .Where(type => type.IsEnum);
 
     /// <summary>Words are written exactly as the API answers them; numbers for them would bind too if left to the framework.</summary>
-    private static ParseResult ParseWord(StringValues value, Type type)
-    {
-        var word = Enum.GetValues(type)
+    private static FrozenDictionary<string, object> WordsOf(Type type) =>
+        Enum.GetValues(type)
             .Cast<object>()
-            .FirstOrDefault(word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()!) == value.ToString());
-        return new ParseResult(word is not null, word);
-    }
+            .DistinctBy(word => word.ToString())
+            .ToFrozenDictionary(word => JsonNamingPolicy.CamelCase.ConvertName(word.ToString()!));
 }

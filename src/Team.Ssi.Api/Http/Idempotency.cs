@@ -26,7 +26,7 @@ internal sealed class Idempotency
     public bool IsAnswered { get; private set; }
 
     /// <returns>Null when the request carries no key.</returns>
-    public static async Task<Idempotency?> BeginAsync(HttpContext context, SsiDb db, Caller caller, TimeProvider clock)
+    public static async Task<Idempotency?> BeginAsync(HttpContext context, Lazy<SsiDb> db, Caller caller, TimeProvider clock)
     {
         var keys = context.Request.Headers[Header];
         if (!HttpMethods.IsPost(context.Request.Method) || keys.Count == 0)
@@ -49,9 +49,9 @@ internal sealed class Idempotency
                     ]
                 )
             );
-        else if (!await request.TryLockAsync(db))
+        else if (!await request.TryLockAsync(db.Value))
             await request.AnswerAsync(InProgressAsync(context));
-        else if (await request.FindAsync(db) is { } first)
+        else if (await request.FindAsync(db.Value) is { } first)
             await request.AnswerAsync(
                 first.Fingerprint.AsSpan().SequenceEqual(request._question.Fingerprint)
                     ? ReplayAsync(context, first)

@@ -12,7 +12,7 @@ namespace Team.Ssi.Api.Http;
 /// </summary>
 internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSource database, PeopleReads reads, TimeProvider clock)
 {
-    public async Task InvokeAsync(HttpContext context, SsiDb db)
+    public async Task InvokeAsync(HttpContext context, RequestTransaction current, Lazy<SsiDb> db)
     {
         if (context.Features.Get<Caller>() is not { } caller || context.GetEndpoint()?.Metadata.GetMetadata<OfOrganization>() is null)
         {
@@ -23,7 +23,7 @@ internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSourc
         try
         {
             await using var transaction = await OrganizationTransaction.BeginAsync(database, caller.OrganizationId, context.RequestAborted);
-            transaction.Lend(db, caller.OrganizationId);
+            current.Begin(transaction, caller.OrganizationId);
             var organization = transaction.Settings ?? throw new InvalidOperationException("The organization of the key is gone.");
             context.Features.Set(organization);
             OrganizationLanguages.Speak(context, organization.Languages);
@@ -50,7 +50,7 @@ internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSourc
         }
     }
 
-    private async Task WriteAsync(HttpContext context, SsiDb db, Caller caller, OrganizationTransaction transaction)
+    private async Task WriteAsync(HttpContext context, Lazy<SsiDb> db, Caller caller, OrganizationTransaction transaction)
     {
         var wire = context.Response.Body;
         await using var answer = new MemoryStream();
@@ -63,7 +63,7 @@ internal sealed class OrganizationRequests(RequestDelegate next, NpgsqlDataSourc
             if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
             {
                 if (idempotency is { IsAnswered: false })
-                    await idempotency.KeepAsync(context, db, answer);
+                    await idempotency.KeepAsync(context, db.Value, answer);
                 // A repeated answer is not another act.
                 var isDone = idempotency is not { IsAnswered: true };
                 await transaction.CommitAsync(clock, isDone ? context.AuditEntry(caller, clock).ToCommand() : null);

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
@@ -25,7 +26,15 @@ internal static class Registrations
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(address);
         services.AddSingleton(provider => Database.CreateDataSource(address.App, provider.GetRequiredService<ILoggerFactory>()));
-        services.AddDbContext<SsiDb>((provider, options) => Database.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<SsiDb>(
+            (provider, options) => Database.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()),
+            optionsLifetime: ServiceLifetime.Singleton
+        );
+        services.AddScoped<RequestTransaction>();
+        services.AddScoped(provider =>
+            provider.GetRequiredService<RequestTransaction>().Lend(new SsiDb(provider.GetRequiredService<DbContextOptions<SsiDb>>()))
+        );
+        services.AddScoped(provider => new Lazy<SsiDb>(provider.GetRequiredService<SsiDb>));
         // Cursors must be readable on every instance, and after a restart.
         services.AddDataProtection().SetApplicationName("team-ssi").PersistKeysToDbContext<SsiDb>();
     }

@@ -90,7 +90,6 @@ public sealed partial class AnswerTests(ApiHost host)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/organization/leaderboard");
         request.Content = new ByteArrayContent([]);
         request.Content.Headers.ContentType = new("application/json");
-        request.Content.Headers.ContentLength = null;
 
         var answer = await acme.Http.SendAsync(request, TestContext.Current.CancellationToken);
 

@@ -1,11 +1,8 @@
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
-using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Tables;
 
@@ -37,7 +34,7 @@ internal sealed class GetMemberRankingsValidator : Validator<GetMemberRankingsRe
     public GetMemberRankingsValidator() => RuleFor(request => request.Around).InclusiveBetween(0, MostNeighbours);
 }
 
-internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider clock)
+internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
     : Endpoint<GetMemberRankingsRequest, Results<Report<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -63,16 +60,17 @@ internal sealed class GetMemberRankings(SsiDb db, Reach reach, TimeProvider cloc
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
             return refusal;
         var question = new MemberRankingsQuestion(
-            db.OrganizationId,
+            organization.OrganizationId,
             request.MemberId,
             request.Around,
             request.Metric,
             request.Ties,
             dates.AsOf,
             dates.ComparedWith,
-            organization.FreshnessDays
+            organization.FreshnessDays,
+            IsOfToday: !dates.Complete
         );
-        if (await MemberRankingsQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct) is not { } boards)
+        if (await MemberRankingsQuery.QueryAsync(HttpContext.Connection(), question, ct) is not { } boards)
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
         SeeNeighbours(boards, rights, dates.AsOf);

@@ -1,10 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
-using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Tables;
 
@@ -14,7 +11,7 @@ internal sealed class GetOrganizationLeaderboardRequest : LeaderboardRequest;
 
 internal sealed class GetOrganizationLeaderboardValidator : LeaderboardValidator<GetOrganizationLeaderboardRequest>;
 
-internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
+internal sealed class GetOrganizationLeaderboard(Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<GetOrganizationLeaderboardRequest, Results<Paged<LeaderboardResponse>, CursorProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -48,9 +45,9 @@ internal sealed class GetOrganizationLeaderboard(SsiDb db, Cursors cursors, Reac
         {
             Only = BoardRows.OfOrganization(rights).Only,
         };
-        var page = (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))!;
+        var page = (await LeaderboardQuery.QueryAsync(HttpContext.Connection(), question, ct))!;
         if (question.Only is null)
-            HttpContext.Sees(SeenBoard.Organization, db.OrganizationId, walk.Dates.AsOf, question.Industry);
+            HttpContext.Sees(SeenBoard.Organization, organization.OrganizationId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
         return new Paged<LeaderboardResponse>(
             LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, limit, organization, next),

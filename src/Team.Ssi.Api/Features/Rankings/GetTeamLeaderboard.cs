@@ -1,10 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
-using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Tables;
 
@@ -22,7 +19,7 @@ internal sealed class GetTeamLeaderboardRequest : LeaderboardRequest
 
 internal sealed class GetTeamLeaderboardValidator : LeaderboardValidator<GetTeamLeaderboardRequest>;
 
-internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
+internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<GetTeamLeaderboardRequest, Results<Paged<LeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -58,7 +55,7 @@ internal sealed class GetTeamLeaderboard(SsiDb db, Cursors cursors, Reach reach,
         {
             Only = BoardRows.OfTeam(rights, request.TeamId).Only,
         };
-        if (await LeaderboardQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct) is not { } page)
+        if (await LeaderboardQuery.QueryAsync(HttpContext.Connection(), question, ct) is not { } page)
             return new NotFoundProblem();
         if (question.Only is null)
             HttpContext.Sees(request.IncludeSubteams ? SeenBoard.Tree : SeenBoard.Team, request.TeamId, walk.Dates.AsOf, question.Industry);

@@ -16,6 +16,7 @@ internal sealed record MemberRanking(
 );
 
 /// <param name="Around">How many neighbours above, and how many below.</param>
+/// <param name="IsOfToday">Whether the day has not ended yet, so that current scores may tell.</param>
 internal sealed record MemberRankingsQuestion(
     Guid OrganizationId,
     Guid MemberId,
@@ -24,7 +25,8 @@ internal sealed record MemberRankingsQuestion(
     TieRule Ties,
     DateOnly AsOf,
     DateOnly ComparedWith,
-    int FreshnessDays
+    int FreshnessDays,
+    bool IsOfToday = false
 );
 
 /// <summary>
@@ -74,6 +76,16 @@ internal static class MemberRankingsQuery
         NpgsqlConnection connection,
         MemberRankingsQuestion question,
         CancellationToken ct
+    ) =>
+        CurrentRankingsQuery.MayAnswer(question) && await CurrentRankingsQuery.QueryAsync(connection, question, ct) is { } current
+            ? current
+            : await FromReadingsAsync(connection, question, ct);
+
+    /// <summary>The same for any question, however old.</summary>
+    public static async Task<IReadOnlyList<MemberRanking>?> FromReadingsAsync(
+        NpgsqlConnection connection,
+        MemberRankingsQuestion question,
+        CancellationToken ct
     )
     {
         await using var command = new NpgsqlCommand(Sql, connection)
@@ -92,11 +104,23 @@ internal static class MemberRankingsQuery
             },
         };
         await using var row = await command.ExecuteReaderAsync(ct);
+        return await ReadAsync(row, _ => true, ct);
+    }
+
+    /// <returns>Null when a row is not known, or there is none.</returns>
+    public static async Task<IReadOnlyList<MemberRanking>?> ReadAsync(
+        NpgsqlDataReader row,
+        Func<NpgsqlDataReader, bool> isKnown,
+        CancellationToken ct
+    )
+    {
         var boards = new List<MemberRanking>();
         var rows = new List<LeaderboardRow>();
         var (isMember, board) = (false, 0L);
         while (await row.ReadAsync(ct))
         {
+            if (!isKnown(row))
+                return null;
             isMember = true;
             if (row.IsDBNull(0))
                 continue;

@@ -40,7 +40,7 @@ internal sealed class GetReading(SsiDb db) : Endpoint<GetReadingRequest, Results
             .SingleOrDefaultAsync(reading => reading.MemberId == request.MemberId && reading.CapturedOn == request.CapturedOn, ct);
         if (reading is null)
             return new NotFoundProblem();
-        var trust = await ReadingTrust.ForAsync(db, HttpContext, request.MemberId, [reading.CapturedOn], ct);
+        var trust = await ReadingTrust.ForAsync(HttpContext, request.MemberId, [reading.CapturedOn], ct);
         return new Versioned<ReadingResponse>(ReadingResponse.Of(reading, HttpContext.Organization().Bands, trust), trust.TagOf(reading));
     }
 }

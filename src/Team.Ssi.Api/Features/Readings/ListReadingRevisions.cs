@@ -60,7 +60,7 @@ internal sealed class ListReadingRevisions(SsiDb db)
             .Take(Most)
             .ToListAsync(ct);
         var bands = HttpContext.Organization().Bands;
-        var trust = await ReadingTrust.ForAsync(db, HttpContext, request.MemberId, found.ConvertAll(reading => reading.CapturedOn), ct);
+        var trust = await ReadingTrust.ForAsync(HttpContext, request.MemberId, found.ConvertAll(reading => reading.CapturedOn), ct);
         return TypedResults.Ok(
             new ReadingRevisionsResponse(
                 found.ConvertAll(reading => new ReadingRevisionResponse(

@@ -62,7 +62,7 @@ internal sealed class ListReadings(SsiDb db, Cursors cursors)
             readings = readings.Where(reading => reading.CapturedOn < after.CapturedOn);
         var found = await readings.OrderByDescending(reading => reading.CapturedOn).Take(limit + 1).ToListAsync(ct);
         var bands = HttpContext.Organization().Bands;
-        var trust = await ReadingTrust.ForAsync(db, HttpContext, request.MemberId, found.ConvertAll(reading => reading.CapturedOn), ct);
+        var trust = await ReadingTrust.ForAsync(HttpContext, request.MemberId, found.ConvertAll(reading => reading.CapturedOn), ct);
         return Pages.Cut(
             found,
             limit,

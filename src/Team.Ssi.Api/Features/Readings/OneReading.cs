@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
-using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -9,7 +8,7 @@ using Team.Ssi.Api.Http;
 namespace Team.Ssi.Api.Features.Readings;
 
 /// <summary>Records one reading, whichever way it came: the rules of the day and the preconditions are the same.</summary>
-internal sealed class OneReading(SsiDb db, TimeProvider clock)
+internal sealed class OneReading(Lazy<SsiDb> db, TimeProvider clock)
 {
     public async Task<
         Results<CreatedVersion<ReadingResponse>, Versioned<ReadingResponse>, NotFoundProblem, PreconditionProblem, InvalidProblem>
@@ -18,13 +17,13 @@ internal sealed class OneReading(SsiDb db, TimeProvider clock)
         var organization = context.Organization();
         if (ReadingDay.Refuse(reading.CapturedOn, organization.Today(clock), dayPointer) is { } refusal)
             return new InvalidProblem(refusal);
-        if (await LockedMembers.OneAsync(db, reading.MemberId, ct) is null)
+        if (!await LockedMembers.HoldAsync(context.Connection(), organization.OrganizationId, reading.MemberId, ct))
             return new NotFoundProblem();
         if (Preconditions.AreSent(context) && Preconditions.Refuse(context, await TagAsync(context, reading, ct)))
             return new PreconditionProblem();
         var written = await RecordedReadings.WriteAsync(
-            (NpgsqlConnection)db.Database.GetDbConnection(),
-            db.OrganizationId,
+            context.Connection(),
+            organization.OrganizationId,
             context.Caller().Id,
             clock.GetUtcNow(),
             source,
@@ -32,8 +31,8 @@ internal sealed class OneReading(SsiDb db, TimeProvider clock)
             ct
         );
         var (outcome, recorded) = written[(reading.MemberId, reading.CapturedOn)];
-        await RecordedEvents.AddAsync(db, organization, written, clock.GetUtcNow(), ct);
-        var trust = await ReadingTrust.ForAsync(db, context, reading.MemberId, [reading.CapturedOn], ct);
+        await RecordedEvents.AddAsync(context.Connection(), organization, written, clock.GetUtcNow(), ct);
+        var trust = await ReadingTrust.ForAsync(context, reading.MemberId, [reading.CapturedOn], ct);
         var shown = ReadingResponse.Of(recorded, organization.Bands, trust);
         return outcome == ReadingOutcome.Created
             ? new CreatedVersion<ReadingResponse>(Location(reading), shown, trust.TagOf(recorded))
@@ -45,9 +44,9 @@ internal sealed class OneReading(SsiDb db, TimeProvider clock)
 
     private async Task<EntityTagHeaderValue?> TagAsync(HttpContext context, ReadingToRecord reading, CancellationToken ct) =>
         await db
-            .Submissions.AsNoTracking()
+            .Value.Submissions.AsNoTracking()
             .SingleOrDefaultAsync(there => there.MemberId == reading.MemberId && there.CapturedOn == reading.CapturedOn, ct)
             is { } there
-            ? (await ReadingTrust.ForAsync(db, context, there.MemberId, [there.CapturedOn], ct)).TagOf(there)
+            ? (await ReadingTrust.ForAsync(context, there.MemberId, [there.CapturedOn], ct)).TagOf(there)
             : null;
 }

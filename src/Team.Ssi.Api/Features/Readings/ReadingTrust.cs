@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
 using Team.Ssi.Api.Auth;
@@ -20,24 +19,24 @@ internal sealed class ReadingTrust
     /// <param name="memberId">Whose readings.</param>
     /// <param name="days">Of which days.</param>
     public static async Task<ReadingTrust> ForAsync(
-        SsiDb db,
         HttpContext context,
         Guid memberId,
         IReadOnlyCollection<DateOnly> days,
         CancellationToken ct
     ) =>
-        new(
-            context.Caller().SeesSignalsOf(memberId) && days.Count > 0
-                ? await SignalReadings.QueryAsync(
-                    (NpgsqlConnection)db.Database.GetDbConnection(),
-                    db.OrganizationId,
-                    memberId,
-                    days.Min(),
-                    days.Max(),
-                    ct
-                )
-                : null
-        );
+        context.Caller().SeesSignalsOf(memberId) && days.Count > 0
+            ? await KnownAsync(context.Connection(), context.Organization().OrganizationId, memberId, days, ct)
+            : new ReadingTrust(null);
+
+    /// <summary>For who may know.</summary>
+    /// <param name="days">Of which days; at least one.</param>
+    public static async Task<ReadingTrust> KnownAsync(
+        NpgsqlConnection connection,
+        Guid organizationId,
+        Guid memberId,
+        IReadOnlyCollection<DateOnly> days,
+        CancellationToken ct
+    ) => new(await SignalReadings.QueryAsync(connection, organizationId, memberId, days.Min(), days.Max(), ct));
 
     /// <returns>Null for who may not know.</returns>
     public TrustResponse? Of(RecordedReading reading)

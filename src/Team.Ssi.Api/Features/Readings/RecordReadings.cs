@@ -69,7 +69,7 @@ internal sealed class RecordReadings(SsiDb db, Reach reach, TimeProvider clock)
             [.. accepted.Select(sameDay => sameDay.Last().Reading!)],
             ct
         );
-        await RecordedEvents.AddAsync(db, organization, written, clock.GetUtcNow(), ct);
+        await RecordedEvents.AddAsync((NpgsqlConnection)db.Database.GetDbConnection(), organization, written, clock.GetUtcNow(), ct);
         var last = accepted.ToDictionary(sameDay => sameDay.Key, sameDay => sameDay.Last().Index);
         return TypedResults.Ok(RecordReadingsResponse.Of(judged.ConvertAll(item => Outcome(item, last, written))));
     }

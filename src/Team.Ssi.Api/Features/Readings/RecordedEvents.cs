@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Team.Ssi.Api.Data;
 
@@ -8,7 +7,7 @@ namespace Team.Ssi.Api.Features.Readings;
 internal static class RecordedEvents
 {
     public static async Task AddAsync(
-        SsiDb db,
+        NpgsqlConnection connection,
         OrganizationSettings organization,
         IReadOnlyDictionary<(Guid MemberId, DateOnly CapturedOn), (ReadingOutcome Outcome, Submission Reading)> written,
         DateTimeOffset now,
@@ -30,13 +29,6 @@ internal static class RecordedEvents
                 },
                 reading.MemberId
             );
-        await WebhookEvents.AddAsync(
-            (NpgsqlConnection)db.Database.GetDbConnection(),
-            db.OrganizationId,
-            WebhookEvent.SubmissionRecorded,
-            [.. recorded],
-            now,
-            ct
-        );
+        await WebhookEvents.AddAsync(connection, organization.OrganizationId, WebhookEvent.SubmissionRecorded, [.. recorded], now, ct);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class WithdrawReading(SsiDb db, TimeProvider clock)
             return new NotFoundProblem();
         if (Preconditions.AreSent(HttpContext))
         {
-            var trust = await ReadingTrust.ForAsync(db, HttpContext, request.MemberId, [reading.CapturedOn], ct);
+            var trust = await ReadingTrust.ForAsync(HttpContext, request.MemberId, [reading.CapturedOn], ct);
             if (Preconditions.Refuse(HttpContext, trust.TagOf(reading)))
                 return new PreconditionProblem();
         }
