@@ -12,6 +12,7 @@ internal static class Product
     public static async Task<ApiProcess> StartAsync(Cluster cluster)
     {
         var api = await ApiProcess.ServeAsync(
+            "ASPNETCORE_ENVIRONMENT=Production",
             $"ConnectionStrings__Ssi={cluster.App}",
             $"Ssi__BootstrapApiKey={Key}",
             "Ssi__RateLimits__Enabled=false",

@@ -17,15 +17,11 @@ internal static class AroundWork
         ];
         await using var bare = await BareServer.StartAsync(bench.App, Answer);
         await Race.SameAsync(bench, bare, paths[0]);
-        var (product, other) = await Race.RunAsync(
-            bench.Options.Pairs,
-            () => bench.Load.RateAsync(bench.Product.Http.BaseAddress!, paths),
-            () => bench.Load.RateAsync(bare.Url, paths)
-        );
+        var (product, other) = await Race.RunAsync(bench, bare, paths);
         var limit = await bench.Limit.RateAsync([await bench.StatementsOfAsync(paths[0])]);
-        table.AtLeast("P2", "rank and neighbours on all boards, × bare", product / other, 0.85);
-        Table.Tell("P2", "  × the limit, goal 0.50", $"{product / limit:0.00}");
-        Table.Tell("P2", "  product, bare, limit", $"{product:0}/s, {other:0}/s, {limit:0}/s");
+        table.AtLeast("P2", "rank and neighbours on all boards, × bare", product.Rate / other.Rate, 0.85);
+        Table.Tell("P2", "  × the limit, goal 0.50", $"{product.Rate / limit:0.00}");
+        Table.Tell("P2", "  product; bare; limit", $"{product.Text}; {other.Text}; {limit:0}/s");
     }
 
     private static void Answer(WebApplication app, BareServer server) =>
@@ -34,7 +30,7 @@ internal static class AroundWork
             (HttpContext context, Guid memberId) =>
                 server.InOrganizationAsync(
                     context,
-                    commits: false,
+                    audits: null,
                     async (connection, organization, _) =>
                     {
                         var request = new GetMemberRankingsRequest { MemberId = memberId };
@@ -48,7 +44,8 @@ internal static class AroundWork
                             request.Ties,
                             dates.AsOf,
                             dates.ComparedWith,
-                            organization.FreshnessDays
+                            organization.FreshnessDays,
+                            IsOfToday: !dates.Complete
                         );
                         var boards = (await MemberRankingsQuery.QueryAsync(connection, question, CancellationToken.None))!;
                         return JsonSerializer.SerializeToUtf8Bytes(
@@ -58,7 +55,7 @@ internal static class AroundWork
                                 dates.AsOf,
                                 dates.ComparedWith,
                                 dates.Complete,
-                                [.. boards.Select(board => MemberRankingResponse.Of(board, memberId, organization.Bands))]
+                                [.. boards.Select(board => MemberRankingResponse.Of(board, memberId, organization.Bands, organization.Sem))]
                             ),
                             BareServer.Json
                         );

@@ -40,10 +40,11 @@ internal sealed class BareServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Runs the work in the caller's organization, and commits it when asked to.</summary>
+    /// <summary>Runs the work in the caller's organization, and commits it with what is to be written down of it.</summary>
+    /// <param name="audits">Null of a read, which ends with its transaction.</param>
     public async Task InOrganizationAsync(
         HttpContext context,
-        bool commits,
+        Func<Guid, Guid, NpgsqlBatchCommand>? audits,
         Func<NpgsqlConnection, OrganizationSettings, Guid, Task<byte[]>> work
     )
     {
@@ -54,8 +55,8 @@ internal sealed class BareServer : IAsyncDisposable
             await using var transaction = await connection.BeginTransactionAsync();
             var settings = (await OrganizationSettings.EnterAsync(connection, organization, CancellationToken.None))!;
             answer = await work(connection, settings, key);
-            if (commits)
-                await transaction.CommitAsync();
+            if (audits is not null)
+                await CommitAsync(connection, audits(organization, key));
         }
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = answer.Length;
@@ -66,6 +67,14 @@ internal sealed class BareServer : IAsyncDisposable
     {
         await _app.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private static async Task CommitAsync(NpgsqlConnection connection, NpgsqlBatchCommand audit)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(audit);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await batch.ExecuteNonQueryAsync();
     }
 
     private async Task<(Guid OrganizationId, Guid KeyId)> CallerAsync(string secret)

@@ -48,6 +48,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         var cluster = options.Keep is { } folder ? await Cluster.KeepAsync(folder, Settings) : await Cluster.CreateAsync(Settings);
         await cluster.StartAsync();
+        await Faults.Product.MigrateAsync(cluster);
         if (await DataSets.ReadAsync(options) is not { } data)
         {
             Console.Error.WriteLine($"Building {options.Members} members in {options.Teams} teams over {options.Weeks} weeks …");

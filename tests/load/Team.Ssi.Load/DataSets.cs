@@ -23,7 +23,6 @@ internal sealed record DataSets(DataSet Large, DataSet Recent, DataSet Small, st
 
     public static async Task<DataSets> BuildAsync(Cluster cluster, Options options)
     {
-        await Faults.Product.MigrateAsync(cluster);
         var large = await DataSet.CreateAsync(cluster, "Enterprise", options.Members, options.Teams, options.Weeks);
         var recent = await DataSet.CreateAsync(cluster, "Recent", members: 6_000, teams: 40, weeks: 4);
         var small = await DataSet.CreateAsync(cluster, "Small", members: 100, teams: 5, weeks: 4, options.Neighbours);

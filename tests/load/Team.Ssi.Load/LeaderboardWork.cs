@@ -16,18 +16,14 @@ internal static partial class LeaderboardWork
         var cursor = Cursor().Match(shown).Groups[1].Value;
         await using var bare = await BareServer.StartAsync(bench.App, (app, server) => Answer(app, server, cursor));
         await Race.SameAsync(bench, bare, paths[0], answer => Cursor().Replace(answer, $"\"nextCursor\":\"{cursor}\""));
-        var (product, other) = await Race.RunAsync(
-            bench.Options.Pairs,
-            () => bench.Load.RateAsync(bench.Product.Http.BaseAddress!, paths),
-            () => bench.Load.RateAsync(bare.Url, paths)
-        );
+        var (product, other) = await Race.RunAsync(bench, bare, paths);
         var requests = new List<IReadOnlyList<SentStatement>>();
         foreach (var path in paths)
             requests.Add(await bench.StatementsOfAsync(path));
         var limit = await bench.Limit.RateAsync(requests);
-        table.AtLeast("P1", "page of 50, team of 500, × bare", product / other, 0.85);
-        Table.Tell("P1", "  × the limit, goal 0.50", $"{product / limit:0.00}");
-        Table.Tell("P1", "  product, bare, limit", $"{product:0}/s, {other:0}/s, {limit:0}/s");
+        table.AtLeast("P1", "page of 50, team of 500, × bare", product.Rate / other.Rate, 0.85);
+        Table.Tell("P1", "  × the limit, goal 0.50", $"{product.Rate / limit:0.00}");
+        Table.Tell("P1", "  product; bare; limit", $"{product.Text}; {other.Text}; {limit:0}/s");
     }
 
     /// <param name="cursor">Said to everybody: making one is the product's own affair, and its bytes count.</param>
@@ -37,7 +33,7 @@ internal static partial class LeaderboardWork
             (HttpContext context, Guid teamId) =>
                 server.InOrganizationAsync(
                     context,
-                    commits: false,
+                    audits: null,
                     async (connection, organization, _) =>
                     {
                         var request = new GetTeamLeaderboardRequest { TeamId = teamId };

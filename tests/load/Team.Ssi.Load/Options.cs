@@ -14,12 +14,12 @@ internal sealed record Options(
 {
     public const string Usage = """
         Usage: tests/load/run [--quick] [--members N] [--teams N] [--weeks N] [--neighbours N] [--seconds N] [--pairs N] [--keep FOLDER] [P1] [P2] …
-          --quick   10,000 members in 60 teams over 12 weeks, one pair of 3 s: to see that everything runs, not to believe
+          --quick   25,000 members in 100 teams over 12 weeks, one pair of 3 s: to see that everything runs, not to believe
           --keep    leaves the database in the folder, and takes it from there the next time on the same day
         """;
 
     private static readonly Options Full = new(100_000, 1_000, 104, 2_000, 15, 3, null, []);
-    private static readonly Options Quick = new(10_000, 60, 12, 20, 3, 1, null, []);
+    private static readonly Options Quick = new(25_000, 100, 12, 20, 3, 1, null, []);
 
     /// <returns>Null when the words make no sense.</returns>
     public static Options? Read(IReadOnlyList<string> words)

@@ -43,7 +43,12 @@ internal sealed partial class PgBench(string program, string app, int seconds)
             }
             words.Add($"--username={to.Username}");
             words.Add(to.Database!);
-            var start = new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true };
+            // Some systems keep it apart from the server.
+            var start = new ProcessStartInfo(File.Exists(program) ? program : "pgbench", words)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             start.Environment["PGPASSWORD"] = to.Password;
             using var pgbench = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
             var errors = pgbench.StandardError.ReadToEndAsync();

@@ -38,7 +38,19 @@ internal sealed partial class Wrk(string key, int seconds) : IDisposable
         );
         var start = new ProcessStartInfo(
             "wrk",
-            ["--threads", "2", "--connections", "16", "--duration", $"{seconds}s", "--script", script, server.ToString()]
+            [
+                "--threads",
+                "2",
+                "--connections",
+                "16",
+                "--timeout",
+                "10s",
+                "--duration",
+                $"{seconds}s",
+                "--script",
+                script,
+                server.ToString(),
+            ]
         )
         {
             RedirectStandardOutput = true,
