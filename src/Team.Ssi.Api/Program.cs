@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Team.Ssi.Api.Cli;
+using Team.Ssi.Api.Features.Scim;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Limits;
 using Team.Ssi.Api.Http.Tables;
@@ -38,6 +39,7 @@ try
     app.UseMiddleware<EmptyValues>();
     app.UseMiddleware<TableRequests>();
     app.MapFastEndpoints(FastEndpointsSetup.Configure);
+    app.MapScim();
     app.MapOpenApiDocuments();
     app.MapHealth();
     app.MapProblemPages();

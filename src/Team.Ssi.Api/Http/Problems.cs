@@ -32,6 +32,8 @@ internal static class Problems
         context.Response.StatusCode = problem.Status;
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "1";
+        if (ScimErrors.Speaks(context))
+            return ScimErrors.WriteAsync(context, problem.Status, null, problem.Detail ?? problem.Title);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.SpeaksLanguage();
         return context.Response.WriteAsJsonAsync(problem, options: null, contentType: MediaType, cancellationToken: CancellationToken.None);

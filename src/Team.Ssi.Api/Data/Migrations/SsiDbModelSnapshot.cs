@@ -1416,6 +1416,43 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("retired_coaching_actions", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.ScimAccount", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("FamilyName")
+                        .HasColumnType("text")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenName")
+                        .HasColumnType("text")
+                        .HasColumnName("given_name");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("UserNameKey")
+                        .HasColumnType("text")
+                        .HasColumnName("user_name_key");
+
+                    b.HasKey("OrganizationId", "MemberId")
+                        .HasName("pk_scim_accounts");
+
+                    b.HasIndex("OrganizationId", "UserNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scim_accounts_organization_id_user_name_key");
+
+                    b.ToTable("scim_accounts", (string)null);
+                });
+
             modelBuilder.Entity("Team.Ssi.Submission", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2160,6 +2197,16 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_retired_coaching_actions_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.ScimAccount", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Team.Ssi.ScimAccount", "OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scim_accounts_members_organization_id_member_id");
                 });
 
             modelBuilder.Entity("Team.Ssi.Submission", b =>

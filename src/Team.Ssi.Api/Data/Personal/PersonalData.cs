@@ -240,6 +240,13 @@ internal static class PersonalData
             FROM coaching_plans plan WHERE plan.organization_id = @organization AND plan.member_id = @member ORDER BY starts_on
             """
         ),
+        PersonalTable.Removed(
+            "scim_accounts",
+            """
+            SELECT user_name AS "userName", given_name AS "givenName", family_name AS "familyName"
+            FROM scim_accounts account WHERE account.organization_id = @organization AND account.member_id = @member
+            """
+        ),
         // Deliveries go with their message.
         PersonalTable.Removed(
             "webhook_messages",
