@@ -38,6 +38,7 @@ internal sealed partial class WeekClosings(NpgsqlDataSource database, TimeProvid
         var closed = 0;
         foreach (var week in await DueAsync(organizationId, ct))
             closed += await CloseAsync(organizationId, week, ct) ? 1 : 0;
+        await ProgramEnds.TellAsync(database, organizationId, clock, ct);
         return closed;
     }
 
