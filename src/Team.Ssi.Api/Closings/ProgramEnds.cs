@@ -30,11 +30,7 @@ internal static class ProgramEnds
         await using var transaction = await OrganizationTransaction.BeginAsync(database, organizationId, ct);
         if (transaction.Settings is not { } organization || !organization.WebhookEvents.Contains(WebhookEvent.ProgramEnded))
             return 0;
-        var ended = await IdsAsync(
-            Ended,
-            new NpgsqlParameter("today", organization.Today(clock)),
-            new NpgsqlParameter("days", DaysToTell)
-        );
+        var ended = await IdsAsync(Ended, new NpgsqlParameter("today", organization.Today(clock)), new NpgsqlParameter("days", DaysToTell));
         if (ended.Count == 0)
             return 0;
         await using (var hold = new NpgsqlCommand(Hold, transaction.Connection) { Parameters = { new("organization", organizationId) } })

@@ -41,7 +41,10 @@ public sealed class ProgramEndsTests(ApiHost host)
     {
         List<string> bodies = [];
         await acme.InDatabaseAsync(async db =>
-            bodies = await db.WebhookMessages.Where(message => message.Type == "program.ended").Select(message => message.Body).ToListAsync()
+            bodies = await db
+                .WebhookMessages.Where(message => message.Type == "program.ended")
+                .Select(message => message.Body)
+                .ToListAsync()
         );
         return bodies;
     }

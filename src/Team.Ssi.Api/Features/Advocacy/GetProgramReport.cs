@@ -29,7 +29,7 @@ internal sealed class GetProgramReport(SsiDb db, Reach reach, TimeProvider clock
         Get("/v1/programs/{programId}/report");
         Definition.Requires(Scope.AdvocacyRead);
         Definition.HasTable(ProgramReportTable.Of);
-        Definition.IsPrinted();
+        Definition.IsPrinted(ProgramReportPage.Style);
         Summary(summary =>
         {
             summary.Summary = "Get a programme's report";

@@ -8,7 +8,7 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <summary>The report as a page to print, in the language of whoever asks: one file, no script, nothing from elsewhere.</summary>
 internal static class ProgramReportPage
 {
-    private const string Style =
+    public const string Style =
         "body{font:15px/1.45 system-ui,sans-serif;color:#222;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{margin-bottom:0}h2{margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #ddd}svg{width:100%;height:auto;font-size:12px}.line{stroke:#1f5fa8;stroke-width:2;fill:none}.bar{fill:#1f5fa8}.grid{stroke:#ccc}small{color:#555}@media print{body{margin:0}section{break-inside:avoid}}";
 
     public static string Print(ProgramReportResponse report)

@@ -13,8 +13,9 @@ internal static class PrintedPages
     public const string Html = "text/html";
 
     /// <summary>To be called in Configure of an operation that answers with <see cref="PrintedReport{T}"/>.</summary>
-    public static void IsPrinted(this FastEndpoints.EndpointDefinition endpoint) =>
-        endpoint.Description(builder => builder.WithMetadata(new Printed()));
+    /// <param name="style">The one style element of its page: it has no script, and needs nothing from elsewhere.</param>
+    public static void IsPrinted(this FastEndpoints.EndpointDefinition endpoint, string style) =>
+        endpoint.Description(builder => builder.WithMetadata(new Printed(), PageContents.WithStyle(style)));
 
     /// <summary>Whether the request names HTML, and nothing that it likes better; who takes anything gets JSON.</summary>
     public static bool IsAsked(HttpContext context)
@@ -42,8 +43,6 @@ internal sealed class PrintedReport<T>(T report, Func<T, string> print) : IResul
     {
         if (!PrintedPages.IsAsked(httpContext))
             return new Report<T>(report).ExecuteAsync(httpContext);
-        // It has no script and needs nothing from elsewhere.
-        httpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
         httpContext.Response.SpeaksLanguage();
         return TypedResults.Content(print(report), $"{PrintedPages.Html}; charset=utf-8").ExecuteAsync(httpContext);
     }
