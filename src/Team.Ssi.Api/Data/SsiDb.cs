@@ -20,6 +20,7 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<TeamMembership> TeamMemberships => Set<TeamMembership>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();
+    public DbSet<ReadingContest> ReadingContests => Set<ReadingContest>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<User> Users => Set<User>();
     public DbSet<ScimAccount> ScimAccounts => Set<ScimAccount>();

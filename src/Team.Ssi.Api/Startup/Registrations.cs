@@ -105,6 +105,8 @@ internal static class Registrations
 
     public static void AddWorkers(this IServiceCollection services)
     {
+        services.AddSingleton<RetentionRounds>();
+        services.AddHostedService<RetentionWorker>();
         services.AddSingleton<BoardWeekRounds>();
         services.AddHostedService<BoardWeekWorker>();
         services.AddSingleton<WeekClosings>();

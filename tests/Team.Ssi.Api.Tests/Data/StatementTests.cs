@@ -111,11 +111,19 @@ public sealed partial class StatementTests(ApiHost host)
                 }
             )
         );
+        var contested = await (
+            await sent.SendAsync(acme.Http, HttpMethod.Post, $"{day}/contest", JsonContent.Create(new { reason = "Not mine." }))
+        ).ReadAsync(HttpStatusCode.Created);
+        await sent.SendAsync(acme.Http, HttpMethod.Get, $"/v1/contests/{contested["id"]}");
+        await sent.SendAsync(acme.Http, HttpMethod.Get, "/v1/contests");
+        var decision = JsonContent.Create(new { outcome = "rejected" });
+        await sent.SendAsync(acme.Http, HttpMethod.Post, $"/v1/contests/{contested["id"]}/resolution", decision);
         await sent.SendAsync(acme.Http, HttpMethod.Delete, day);
         await sent.SendAsync(acme.Http, HttpMethod.Patch, "/v1/organization", Answers.Patch(new { freshnessDays = 20 }));
         await sent.SendAsync(acme.Http, HttpMethod.Delete, member);
         await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/teams/{paris}");
         await sent.SendAsync(acme.Http, HttpMethod.Post, $"{member}/erasure");
+        await sent.RunAsync(() => host.Services.GetRequiredService<RetentionRounds>().RunAsync(acme.Id, CancellationToken.None));
         await sent.RunAsync(() => host.Services.GetRequiredService<BoardWeekRounds>().RunAsync(acme.Id, CancellationToken.None));
 
         var tables = new HashSet<string>();
@@ -156,7 +164,7 @@ public sealed partial class StatementTests(ApiHost host)
     }
 
     [GeneratedRegex(
-        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|users|idempotent_answers|audit_events|audit_reads)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
+        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|users|idempotent_answers|audit_events|audit_reads|reading_contests)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
     )]
     private static partial Regex Reference();
 }

@@ -47,8 +47,13 @@ internal sealed class FilledTenant(TestOrganization organization, ServedDocument
                 return $"{member}";
             case "userId":
                 return await PostAsync("/v1/users", new JsonObject { ["role"] = "hr", ["subject"] = Unique("subject") });
+            case "contestId":
+                return await PostAsync(
+                    $"/v1/members/{await MakeAsync("memberId")}/submissions/{Words["capturedOn"]}/contest",
+                    new JsonObject { ["reason"] = $"Reason of {name}" }
+                );
             default:
-                return await MakeFromExampleAsync(parameter);
+                return await MakeFromExampleAsync(parameter) ?? $"{Guid.CreateVersion7()}";
         }
     }
 
@@ -107,16 +112,19 @@ internal sealed class FilledTenant(TestOrganization organization, ServedDocument
     public static string Unique(string text) =>
         string.Create(CultureInfo.InvariantCulture, $"{text}x{Interlocked.Increment(ref _unique)}x");
 
-    private async Task<string> MakeFromExampleAsync(string parameter)
+    /// <returns>Null for what no JSON body makes, such as an import or a delivery: then only ids that nobody has are tried.</returns>
+    private async Task<string?> MakeFromExampleAsync(string parameter)
     {
         var named = document.Operations.First(operation => operation.Path.Contains($"/{{{parameter}}}", StringComparison.Ordinal)).Path;
         var collection = named[..named.IndexOf($"/{{{parameter}}}", StringComparison.Ordinal)];
         var maker = document.Operations.SingleOrDefault(operation => operation.Verb == "POST" && operation.Path == collection);
-        Assert.True(maker is not null, $"Nothing makes what {{{parameter}}} names: teach {nameof(FilledTenant)} how.");
+        if (maker is null || Attack.MediaTypeOf(maker) is null)
+            return null;
         var path = collection;
         foreach (var outer in Attack.ParametersOf(maker))
             path = path.Replace($"{{{outer}}}", IsWord(outer) ? Words[outer] : await MakeAsync(outer), StringComparison.Ordinal);
-        return await PostAsync(path, await BodyOfAsync(maker));
+        var answer = await organization.Http.PostAsJsonAsync(path, await BodyOfAsync(maker));
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"]?.GetValue<string>() : null;
     }
 
     private async Task<string> PostAsync(string path, JsonNode? body)

@@ -15,7 +15,7 @@ namespace Team.Ssi.Api.Tests.Threats;
 /// </summary>
 public sealed partial class FuzzTests(ApiHost host)
 {
-    private const string Amount = "SSI_THREAT_REQUESTS";
+    public const string Amount = "SSI_THREAT_REQUESTS";
     private const int Short = 1500;
     private const int AtOnce = 8;
 

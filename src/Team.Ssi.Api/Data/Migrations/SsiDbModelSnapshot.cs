@@ -1325,6 +1325,77 @@ namespace Team.Ssi.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Team.Ssi.ReadingContest", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("CapturedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("captured_on");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Id")
+                        .HasName("pk_reading_contests");
+
+                    b.HasIndex("OrganizationId", "MemberId", "CapturedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reading_contests_organization_id_member_id_captured_on")
+                        .HasFilter("status = 'open'");
+
+                    b.ToTable("reading_contests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reading_contests_status", "status IN ('open', 'upheld', 'rejected')");
+                        });
+                });
+
             modelBuilder.Entity("Team.Ssi.RecordedOutcome", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2171,6 +2242,16 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_program_enrollments_advocacy_programs_organization_id_progr");
+                });
+
+            modelBuilder.Entity("Team.Ssi.ReadingContest", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_contests_members_organization_id_member_id");
                 });
 
             modelBuilder.Entity("Team.Ssi.RecordedOutcome", b =>

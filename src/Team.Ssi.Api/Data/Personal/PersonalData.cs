@@ -91,6 +91,13 @@ internal static class PersonalData
             WHERE organization_id = @organization AND member_id = @member
             """
         ),
+        PersonalTable.Removed(
+            "reading_contests",
+            """
+            SELECT captured_on AS "capturedOn", revision, reason, status, answer, raised_at AS "raisedAt", resolved_at AS "resolvedAt"
+            FROM reading_contests contest WHERE contest.organization_id = @organization AND contest.member_id = @member ORDER BY contest.id
+            """
+        ),
         // Together with closing_scores: the role that serves may change neither, but by this function.
         new(
             "submission_revisions",

@@ -10,3 +10,4 @@ REVOKE UPDATE, DELETE ON audit_events FROM {app};
 REVOKE UPDATE, DELETE ON audit_reads FROM {app};
 GRANT UPDATE (pages, last_at) ON audit_reads TO {app};
 GRANT EXECUTE ON FUNCTION forget_member(uuid, uuid, uuid) TO {app};
+GRANT EXECUTE ON FUNCTION forget_revisions(uuid, date, integer) TO {app};

@@ -49,11 +49,7 @@ internal sealed class WithdrawReading(SsiDb db, TimeProvider clock)
             if (Preconditions.Refuse(HttpContext, trust.TagOf(reading)))
                 return new PreconditionProblem();
         }
-        db.SubmissionRevisions.Add(SubmissionRevision.Withdraw(reading, clock.GetUtcNow()));
-        db.Submissions.Remove(reading);
-        await db.SaveChangesAsync(ct);
-        await CurrentScores.RecomputeAsync(db, request.MemberId, ct);
-        await BoardWeekChanges.OfReadingAsync(db, reading.MemberId, reading.CapturedOn, ct);
+        await WithdrawnReadings.WithdrawAsync(db, reading, clock.GetUtcNow(), ct);
         return TypedResults.NoContent();
     }
 }
