@@ -13971,6 +13971,7 @@ namespace Team.Ssi.Client
         /// <param name="programId">The program's id.</param>
         /// <param name="metric">What to rank by: the index, or what was contributed since the start.</param>
         /// <param name="ties">How equals are numbered.</param>
+        /// <param name="industry">Only members of this industry, on a board of the index; nobody else is on it.</param>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
         /// <param name="asOf">The day it holds for; today when absent, never in the future.</param>
@@ -13979,7 +13980,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramLeaderboardResponse> GetProgramLeaderboardAsync(System.Guid programId, ProgramMetric? metric = null, TieRule? ties = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format23? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramLeaderboardResponse> GetProgramLeaderboardAsync(System.Guid programId, ProgramMetric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format23? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -14007,6 +14008,10 @@ namespace Team.Ssi.Client
                     if (ties != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("ties")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(ties, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (industry != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("industry")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(industry, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (limit != null)
                     {

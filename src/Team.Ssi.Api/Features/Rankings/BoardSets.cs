@@ -84,12 +84,7 @@ internal static class BoardSets
             JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
                 AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
                 AND {industry}
-            WHERE (
-                SELECT change.status FROM program_enrollment_changes change
-                WHERE change.organization_id = @organization AND change.program_id = boards.id AND change.member_id = enrollment.member_id
-                    AND change.changed_on <= dates.day
-                ORDER BY change.changed_on DESC LIMIT 1
-            ) IN ('active', 'dormant')
+            WHERE {takes_part}
         """;
 
     public const string IsActive = "(team.archived_on IS NULL OR @as_of < team.archived_on)";
@@ -101,13 +96,38 @@ internal static class BoardSets
     public static string Trees(BoardSet boards) => Chosen(TreesOfTeams, boards);
 
     public static BoardRef Ref(this BoardSet board, Guid id, string name) =>
-        new(board == BoardSet.Organization ? BoardType.Organization : BoardType.Team, id, name, board == BoardSet.SubTree);
+        new(
+            board switch
+            {
+                BoardSet.Organization => BoardType.Organization,
+                BoardSet.Program => BoardType.Program,
+                _ => BoardType.Team,
+            },
+            id,
+            name,
+            board == BoardSet.SubTree
+        );
+
+    /// <summary>Whether somebody is on the board of a programme on a day, which the last word up to it says. The plain twin is <see cref="Cohort"/>.</summary>
+    public static string TakesPart(string program, string member, string day) =>
+        $"""
+            (
+                SELECT change.status FROM program_enrollment_changes change
+                WHERE change.organization_id = @organization AND change.program_id = {program} AND change.member_id = {member}
+                    AND change.changed_on <= {day}
+                ORDER BY change.changed_on DESC LIMIT 1
+            ) IN ('active', 'dormant')
+            """;
 
     private static string Members(BoardSet boards) =>
         boards switch
         {
             BoardSet.Organization => OfOrganization,
-            BoardSet.Program => OfProgram,
+            BoardSet.Program => OfProgram.Replace(
+                "{takes_part}",
+                TakesPart("enrollment.program_id", "enrollment.member_id", "dates.day"),
+                StringComparison.Ordinal
+            ),
             _ => Chosen(OfTeams, boards),
         };
 

@@ -55,7 +55,7 @@ internal static class CurrentBoardQuery
 
     /// <summary>Whether it is worth asking: later pages and other boards are never answered here, and a past day hardly ever.</summary>
     public static bool MayAnswer(LeaderboardQuestion question) =>
-        question is { After: null, Industry: null, Metric: Metric.Total }
+        question is { After: null, Industry: null, Metric: Metric.Total, Board: not BoardSet.Program }
         && question.AsOf >= DateOnly.FromDateTime(question.KnownAt.UtcDateTime).AddDays(-1)
         && question.ComparedWith.DayOfWeek == DayOfWeek.Sunday;
 

@@ -25,6 +25,10 @@ internal sealed class GetProgramLeaderboardRequest : BoardDatesRequest
     [QueryParam]
     public TieRule Ties { get; init; }
 
+    /// <summary>Only members of this industry, on a board of the index; nobody else is on it.</summary>
+    [QueryParam]
+    public string? Industry { get; init; }
+
     /// <summary>How many, 1 to 200.</summary>
     [QueryParam]
     public int Limit { get; init; } = 50;
@@ -36,7 +40,16 @@ internal sealed class GetProgramLeaderboardRequest : BoardDatesRequest
 
 internal sealed class GetProgramLeaderboardValidator : Validator<GetProgramLeaderboardRequest>
 {
-    public GetProgramLeaderboardValidator() => RuleFor(request => request.Limit).PageSize();
+    public GetProgramLeaderboardValidator()
+    {
+        RuleFor(request => request.Limit).PageSize();
+        RuleFor(request => request.Industry).Industry();
+        RuleFor(request => request.Industry)
+            .Null()
+            .WithErrorCode("conflict")
+            .WithText(new("Contributions are ranked of everybody.", "Les contributions sont classées pour tout le monde."))
+            .When(request => request.Metric.OfIndex() is null);
+    }
 }
 
 internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
@@ -73,7 +86,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
         var only = BoardRows.OfProgram(rights, program, HttpContext.Organization().Privacy).Only;
         if (only is null)
-            HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf);
+            HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf, IndustryOf(request));
         return request.Metric.OfIndex() is { } metric
             ? await IndexAsync(request, program, metric, dates, only, ct)
             : await ContributionsAsync(request, program, dates, only, ct);
@@ -97,7 +110,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             db.OrganizationId,
             BoardSet.Program,
             program.Id,
-            null,
+            IndustryOf(request),
             metric,
             request.Ties,
             walk.Dates.AsOf,
@@ -165,6 +178,9 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         };
         return new Paged<ProgramLeaderboardResponse>(response, next);
     }
+
+    private static string? IndustryOf(GetProgramLeaderboardRequest request) =>
+        request.Industry is { } industry ? IndustryKey.Of(industry) : null;
 
     private static ProgramLeaderboardResponse Board(
         GetProgramLeaderboardRequest request,

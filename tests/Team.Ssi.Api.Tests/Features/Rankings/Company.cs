@@ -16,11 +16,18 @@ internal sealed record PersonPlan(
     string? Industry,
     IReadOnlyList<(Guid TeamId, DateOnly From, DateOnly To)> Memberships,
     IReadOnlyList<BoardReading> Readings
-);
+)
+{
+    /// <summary>Oldest first, at most one step a programme and day.</summary>
+    public IReadOnlyList<(Guid ProgramId, EnrollmentStep Step)> Enrollments { get; init; } = [];
+}
 
 /// <summary>A small random company: a tree of teams, people who come, move and go, and readings with gaps and ties.</summary>
 internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<PersonPlan> People)
 {
+    /// <summary>Two programmes, which some take part in.</summary>
+    public IReadOnlyList<Guid> Programs { get; init; } = [];
+
     public static readonly DateOnly LastDay = new(2026, 11, 22);
 
     public static readonly Gen<DateOnly> AnyDay = Gen.Int[0, 45].Select(daysAgo => LastDay.AddDays(-daysAgo));
@@ -59,12 +66,27 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
             }
         );
 
+    private static readonly Gen<(int Program, EnrollmentStep Step)> AnyEnrollment = Gen.Select(
+            Gen.Int[0, 1],
+            Gen.Enum<EnrollmentStatus>(),
+            AnyDay
+        )
+        .Select((program, status, on) => (program, new EnrollmentStep(status, on)));
+
     public static readonly Gen<Company> Any = Gen.Select(
             AnyTeams,
-            Gen.Select(Gen.Guid, Gen.Nullable(AnyDay, 0.85), AnyIndustry, AnyMembership.Array[0, 3], AnyReading.Array[0, 6]).Array[0, 10]
+            Gen.Guid.Array[2],
+            Gen.Select(
+                Gen.Guid,
+                Gen.Nullable(AnyDay, 0.85),
+                AnyIndustry,
+                AnyMembership.Array[0, 3],
+                AnyReading.Array[0, 6],
+                AnyEnrollment.Array[0, 4]
+            ).Array[0, 10]
         )
         .Select(
-            (teams, people) =>
+            (teams, programs, people) =>
                 new Company(
                     teams,
                     [
@@ -78,9 +100,21 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                                     .DistinctBy(one => (one.Id, one.From)),
                             ],
                             [.. person.Item5.DistinctBy(reading => reading.CapturedOn)]
-                        )),
+                        )
+                        {
+                            Enrollments =
+                            [
+                                .. person
+                                    .Item6.DistinctBy(one => (one.Program, one.Step.On))
+                                    .OrderBy(one => one.Step.On)
+                                    .Select(one => (programs[one.Program], one.Step)),
+                            ],
+                        }),
                     ]
                 )
+                {
+                    Programs = programs,
+                }
         );
 
     /// <summary>What the board is computed from, said plainly: who belonged when, by whichever team of the tree that was not archived yet.</summary>
@@ -118,6 +152,18 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                 DeactivatedOn = person.DeactivatedOn,
                 Readings = person.Readings,
                 Memberships = [default],
+            }),
+        ];
+
+    /// <summary>Who takes part in the programme, when.</summary>
+    public IReadOnlyList<BoardMember> MembersOfProgram(Guid programId) =>
+        [
+            .. People.Select(person => new BoardMember
+            {
+                Id = person.Id,
+                DeactivatedOn = person.DeactivatedOn,
+                Readings = person.Readings,
+                Memberships = [.. Cohort.SpansOf([.. person.Enrollments.Where(one => one.ProgramId == programId).Select(one => one.Step)])],
             }),
         ];
 
@@ -187,6 +233,17 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                 ArchivedOn = team.ArchivedOn,
             })
         );
+        db.AdvocacyPrograms.AddRange(
+            Programs.Select(program => new AdvocacyProgram
+            {
+                OrganizationId = organization,
+                Id = program,
+                Name = "Ambassadors",
+                NameKey = "ambassadors",
+                Kind = ProgramKind.Ambassador,
+                StartsOn = LastDay.AddDays(-60),
+            })
+        );
         foreach (var person in People)
         {
             db.Members.Add(
@@ -212,9 +269,38 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                 })
             );
             db.Submissions.AddRange(person.Readings.Select(reading => Submission(organization, person.Id, reading)));
+            Enroll(db, person);
         }
         await db.SaveChangesAsync();
         await SaveCurrentScoresAsync(db);
+    }
+
+    private static void Enroll(SsiDb db, PersonPlan person)
+    {
+        foreach (var history in person.Enrollments.GroupBy(one => one.ProgramId, one => one.Step))
+        {
+            var last = history.Last();
+            db.ProgramEnrollments.Add(
+                new ProgramEnrollment
+                {
+                    OrganizationId = db.OrganizationId,
+                    ProgramId = history.Key,
+                    MemberId = person.Id,
+                    Status = last.Status,
+                    Since = last.On,
+                }
+            );
+            db.EnrollmentChanges.AddRange(
+                history.Select(step => new EnrollmentChange
+                {
+                    OrganizationId = db.OrganizationId,
+                    ProgramId = history.Key,
+                    MemberId = person.Id,
+                    On = step.On,
+                    Status = step.Status,
+                })
+            );
+        }
     }
 
     public async Task SaveReadingsAsync(SsiDb db)

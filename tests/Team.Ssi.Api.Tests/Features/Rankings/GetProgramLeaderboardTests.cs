@@ -29,6 +29,21 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Only_members_of_the_industry_are_there_on_boards_of_the_index()
+    {
+        var (acme, program, _) = await CompanyAsync();
+        var bob = (await acme.Http.WalkAsync("/v1/members", 50)).Single(member => member["displayName"]!.GetValue<string>() == "Bob");
+        await acme.Http.PatchAsync($"/v1/members/{bob["id"]}", Answers.Patch(new { industry = "Software" }));
+
+        var board = await (await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard?industry=Logiciels")).ReadAsync();
+        var points = await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard?industry=Logiciels&metric=points");
+
+        Assert.Equal(["1 Bob 50"], board["items"]!.AsArray().Select(Shown));
+        Assert.Equal(0, board["missing"]!.GetValue<int>());
+        await points.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", "?industry", "conflict");
+    }
+
+    [Fact]
     public async Task A_past_board_holds_who_belonged_then()
     {
         var (acme, program, _) = await CompanyAsync();

@@ -11,7 +11,7 @@ public sealed class LeaderboardQueryTests(ApiHost host)
 
     private static readonly Gen<LeaderboardQuestion> AnyQuestion = Gen.Select(
             Gen.Int[0, 4],
-            Gen.Int[(int)BoardSet.Team, (int)BoardSet.Organization].Select(board => (BoardSet)board),
+            Gen.Int[(int)BoardSet.Team, (int)BoardSet.Program].Select(board => (BoardSet)board),
             Gen.Frequency((2, Gen.Const((string?)null)), (1, Company.AnyIndustry)),
             Gen.Enum<Metric>(),
             Gen.Enum<TieRule>(),
@@ -143,10 +143,12 @@ public sealed class LeaderboardQueryTests(ApiHost host)
     private static LeaderboardQuestion OnTeamOf(Company company, LeaderboardQuestion question) =>
         question with
         {
-            TeamId =
-                question.Board is BoardSet.Organization
-                    ? null
-                    : company.Teams[question.TeamId!.Value.ToByteArray()[0] % company.Teams.Count].Id,
+            TeamId = question.Board switch
+            {
+                BoardSet.Organization => null,
+                BoardSet.Program => company.Programs[question.TeamId!.Value.ToByteArray()[0] % company.Programs.Count],
+                _ => company.Teams[question.TeamId!.Value.ToByteArray()[0] % company.Teams.Count].Id,
+            },
         };
 
     private static Leaderboard TwinOf(Company company, LeaderboardQuestion question) =>
@@ -164,9 +166,12 @@ public sealed class LeaderboardQueryTests(ApiHost host)
 
     private static IReadOnlyList<BoardMember> MembersOf(Company company, LeaderboardQuestion question)
     {
-        var members = question.TeamId is { } team
-            ? company.MembersOf(team, question.Board == BoardSet.SubTree)
-            : company.MembersOfOrganization();
+        var members = question.Board switch
+        {
+            BoardSet.Organization => company.MembersOfOrganization(),
+            BoardSet.Program => company.MembersOfProgram(question.TeamId!.Value),
+            var board => company.MembersOf(question.TeamId!.Value, board == BoardSet.SubTree),
+        };
         return question.Industry is { } key ? company.InIndustry(members, key) : members;
     }
 
