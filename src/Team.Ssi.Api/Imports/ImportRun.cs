@@ -232,7 +232,7 @@ internal sealed class ImportRun(
         await WriteAsync(session, Forecast, ct, (int)counts.Created, (int)counts.Replaced, (int)counts.Unchanged, preview);
     }
 
-    private async Task<List<(Guid Member, DateOnly Day)>> EndsAsync(
+    private static async Task<List<(Guid Member, DateOnly Day)>> EndsAsync(
         ImportSession session,
         Guid? member,
         DateOnly? day,

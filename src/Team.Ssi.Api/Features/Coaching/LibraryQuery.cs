@@ -93,7 +93,7 @@ internal static class LibraryQuery
             French = StoredJson.Read<ActionWords>(row.IsDBNull(6) ? null : row.GetString(6)),
         }.ToLibrary();
 
-    private static IEnumerable<PlannedAction> HistoryOf(NpgsqlDataReader row) =>
+    private static List<PlannedAction> HistoryOf(NpgsqlDataReader row) =>
         row.GetFieldValue<string[]>(8)
             .Zip(
                 row.GetFieldValue<DateOnly?[]>(9),
