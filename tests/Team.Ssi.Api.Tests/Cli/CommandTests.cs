@@ -74,7 +74,7 @@ public sealed class CommandTests(DemoServer demo) : IClassFixture<DemoServer>
 
         Assert.True(report["healthy"]!.GetValue<bool>());
         Assert.Equal(
-            ["settings", "database", "role", "clock", "migrations"],
+            ["settings", "database", "role", "clock", "migrations", "webhooks"],
             report["findings"]!.AsArray().Select(finding => finding!["check"]!.GetValue<string>())
         );
         Assert.Empty((await AnswerAsync("migrate"))["applied"]!.AsArray());
