@@ -43,7 +43,9 @@ internal static class Race
         {
             var before = WorkOf(process);
             var rate = await bench.Load.RateAsync(server, paths, body);
-            return new Lap(rate, (WorkOf(process) - before) / (rate * bench.Options.Seconds));
+            return rate > 0
+                ? new Lap(rate, (WorkOf(process) - before) / (rate * bench.Options.Seconds))
+                : throw new InvalidOperationException("Nothing was answered in the time.");
         }
     }
 

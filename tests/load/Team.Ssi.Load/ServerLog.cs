@@ -39,7 +39,10 @@ internal sealed partial class ServerLog(NpgsqlDataSource owner, string file)
     private static List<SentStatement> Read(string text)
     {
         var statements = new List<SentStatement>();
-        foreach (var entry in Entry().Split(text))
+        // The product works in the background too: the request is the session that asked last for a page, and was the last to end a transaction.
+        var entries = Entry().Split(text);
+        var session = entries.Select(entry => Rollback().Match(entry)).LastOrDefault(end => end.Success)?.Groups[1].Value;
+        foreach (var entry in entries.Where(entry => session is null || entry.Contains($" [{session}] ", StringComparison.Ordinal)))
         {
             if (Statement().Match(entry) is { Success: true } statement)
                 statements.Add(new SentStatement(statement.Groups[1].Value.Replace("\n\t", "\n", StringComparison.Ordinal).Trim(), []));
@@ -62,6 +65,9 @@ internal sealed partial class ServerLog(NpgsqlDataSource owner, string file)
     // Every entry begins with a time; lines of one statement begin with a tab.
     [GeneratedRegex(@"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", RegexOptions.Multiline)]
     private static partial Regex Entry();
+
+    [GeneratedRegex(@" \[(\d+)\] LOG:  statement: ROLLBACK")]
+    private static partial Regex Rollback();
 
     [GeneratedRegex(@"LOG:  (?:execute [^:]+|statement): (.*)", RegexOptions.Singleline)]
     private static partial Regex Statement();
