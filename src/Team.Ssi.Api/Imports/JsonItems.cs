@@ -57,7 +57,14 @@ internal sealed class JsonItems(Stream file)
         try
         {
             var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isLast, _state);
-            return _isInside || TryEnter(ref reader) ? Next(ref reader) : Outcome.NeedsMore;
+            if (!_isInside)
+            {
+                if (!TryEnter(ref reader))
+                    return Outcome.NeedsMore;
+                // What was read to get here is consumed: places count from its end.
+                reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), _isLast, _state);
+            }
+            return Next(ref reader);
         }
         catch (JsonException)
         {
