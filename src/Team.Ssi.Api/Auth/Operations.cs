@@ -25,6 +25,9 @@ internal static class Operations
 
     private static readonly UserRole[] Coaches = [Manager];
 
+    /// <summary>Whose plans they are, each operation asks; human resources only read.</summary>
+    private static readonly UserRole[] WorksOnPlans = [UserRole.Member, Manager, Admin];
+
     /// <summary>Who looks after the library of actions.</summary>
     private static readonly UserRole[] KeepsLibrary = [Manager, Admin];
 
@@ -107,6 +110,25 @@ internal static class Operations
         new("GetTeamCoaching", Scope.CoachingRead, About.TeamPeople, Coaches),
         new("GetMemberWhatIf", Scope.CoachingRead, About.MemberCoaching, IsCoached),
         new("GetTeamWhatIf", Scope.CoachingRead, About.TeamPeople, Coaches),
+        new("CreateCoachingPlan", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("ListCoachingPlans", Scope.CoachingRead, About.Organization, IsCoached),
+        new("GetCoachingPlan", Scope.CoachingRead, About.Organization, IsCoached),
+        new("UpdateCoachingPlan", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("AddPlanGoal", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("ListPlanGoals", Scope.CoachingRead, About.Organization, IsCoached),
+        new("GetPlanGoal", Scope.CoachingRead, About.Organization, IsCoached),
+        new("UpdatePlanGoal", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("AddPlanAction", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("ListPlanActions", Scope.CoachingRead, About.Organization, IsCoached),
+        new("GetPlanAction", Scope.CoachingRead, About.Organization, IsCoached),
+        new("UpdatePlanAction", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("AddCheckIn", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("ListCheckIns", Scope.CoachingRead, About.Organization, IsCoached),
+        new("GetCheckIn", Scope.CoachingRead, About.Organization, IsCoached),
+        new("UpdateCheckIn", Scope.CoachingWrite, About.Organization, WorksOnPlans),
+        new("GetTeamWeek", Scope.CoachingRead, About.TeamPeople, Coaches),
+        new("GetCoachingAccountability", Scope.CoachingRead, About.OrganizationFigures, [Hr]),
+        new("GetActionLedger", Scope.CoachingRead, About.OrganizationFigures, SeesPeople),
         new("ListClosings", Scope.RankingsRead, About.Organization, Everyone),
         new("GetClosing", Scope.RankingsRead, About.QueriedPeople, SeesPeople),
         new("GetClosingTeams", Scope.RankingsRead, About.OrganizationFigures, SeesTeams),

@@ -23,6 +23,8 @@ internal static class DemoRecords
             ct
         );
         await DemoProgramRecords.WriteAsync(db, data.Program, now, ct);
+        DemoCoaching.Add(db, data, DateOnly.FromDateTime(now.UtcDateTime), now);
+        await db.SaveChangesAsync(ct);
         // It began with its first reading: the weeks since then are closed too.
         var began = data.Members.SelectMany(member => member.Readings).Min(reading => reading.CapturedOn);
         var beganAt = new DateTimeOffset(began.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

@@ -6,17 +6,19 @@ namespace Team.Ssi.Api.Http;
 /// <summary>What of an answer is kept for a retry: all of it but a secret, which may lie nowhere in clear.</summary>
 internal static class KeptAnswer
 {
-    private sealed record Secret(string Member);
+    private sealed record Secret(IReadOnlyList<string> Members);
 
-    /// <summary>The member is null in what is kept.</summary>
-    public static void KeepWithout(this HttpContext context, string member) => context.Features.Set(new Secret(member));
+    /// <summary>The members are null in what is kept.</summary>
+    public static void KeepWithout(this HttpContext context, params IReadOnlyList<string> members) =>
+        context.Features.Set(new Secret(members));
 
     public static byte[] Of(HttpContext context, MemoryStream answer)
     {
         if (context.Features.Get<Secret>() is not { } secret)
             return answer.ToArray();
         var body = JsonNode.Parse(answer.GetBuffer().AsSpan(0, (int)answer.Length))!.AsObject();
-        body[secret.Member] = null;
+        foreach (var member in secret.Members)
+            body[member] = null;
         return JsonSerializer.SerializeToUtf8Bytes(body);
     }
 }

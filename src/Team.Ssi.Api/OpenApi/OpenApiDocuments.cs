@@ -80,6 +80,7 @@ internal static class OpenApiDocuments
         options.OperationFilter<SummaryDescriptions>();
         options.OperationFilter<HeaderDescriptions>();
         options.OperationFilter<TableDescriptions>();
+        options.OperationFilter<LetterDescriptions>();
         options.OperationFilter<ErrorResponses>();
         options.OperationFilter<SecurityRequirements>();
         options.OperationFilter<ContentShapes>();

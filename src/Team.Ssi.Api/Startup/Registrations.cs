@@ -9,6 +9,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Exports;
+using Team.Ssi.Api.Features.Coaching;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Limits;
@@ -122,5 +123,9 @@ internal static class Registrations
         services.AddFastEndpoints();
         services.AddScoped<OneReading>();
         services.AddSingleton<JobSignal>();
+        services.AddSingleton<ImportSignal>();
+        services.AddScoped<ReachablePlans>();
+        services.AddScoped<PlanPage>();
+        services.AddSingleton<CoachingNotes>();
     }
 }

@@ -43,6 +43,10 @@ public sealed record ViewerRights(UserRole? Role, Guid? MemberId, IReadOnlySet<G
     public bool SeesCoachingOf(Guid memberId, IEnumerable<Guid> teamsToday) =>
         Role is null ? SeesMember(memberId, teamsToday) : Coaches(memberId, teamsToday);
 
+    /// <summary>What those who lead a member write down for themselves; who leads a team they belong to does not read what is said of them.</summary>
+    public bool ReadsPrivateNotesOf(Guid memberId, IEnumerable<Guid> teamsToday) =>
+        Role == UserRole.Manager && !IsSelf(memberId) && teamsToday.Any(Leads);
+
     public bool IsSelf(Guid memberId) => Role is not null && MemberId == memberId;
 
     private bool Leads(Guid teamId) => Teams?.Contains(teamId) == true;

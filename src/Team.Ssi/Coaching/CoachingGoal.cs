@@ -18,6 +18,9 @@ public sealed class CoachingGoal
     /// <summary>The day of the reading that the baseline is from.</summary>
     public required DateOnly BaselineOn { get; init; }
     public bool BaselineIsRounded { get; init; }
+
+    /// <summary>The day on which webhooks were told that the target was reached.</summary>
+    public DateOnly? ReachedOn { get; set; }
     public int Version { get; set; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

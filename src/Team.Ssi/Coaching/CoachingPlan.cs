@@ -17,6 +17,8 @@ public sealed class CoachingPlan
     public required DateOnly EndsOn { get; set; }
     public int CheckInEveryDays { get; set; } = DefaultCheckInDays;
     public PlanStatus Status { get; set; }
+
+    public DateOnly FirstCheckInOn => StartsOn.AddDays(CheckInEveryDays);
     public DateOnly? ClosedOn { get; set; }
 
     /// <summary>What the plan came to, as it was on the day on which it was closed.</summary>
@@ -48,4 +50,13 @@ public sealed record PlanSummary(
 );
 
 /// <summary>A goal when its plan was closed; in hundredths.</summary>
-public sealed record GoalOutcome(Metric Metric, int Baseline, int Target, int? Score, decimal? Progress, bool? Reliable, bool Reached);
+public sealed record GoalOutcome(
+    Guid GoalId,
+    Metric Metric,
+    int Baseline,
+    int Target,
+    int? Score,
+    decimal? Progress,
+    bool? Reliable,
+    bool Reached
+);

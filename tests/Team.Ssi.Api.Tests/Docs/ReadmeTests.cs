@@ -20,6 +20,7 @@ public sealed class ReadmeTests(ApiHost host)
     [InlineData("docs/guides/exporting.md")]
     [InlineData("docs/guides/importing.md")]
     [InlineData("docs/guides/rankings.md")]
+    [InlineData("docs/guides/coaching.md")]
     public async Task The_commands_of_a_page_run_as_printed(string page)
     {
         var shell = NeededProgram.Find("sh", "install Git for Windows and put its usr/bin folder on PATH");

@@ -46,6 +46,7 @@ internal sealed class CoachingPlanConfiguration : IEntityTypeConfiguration<Coach
             .WithMany()
             .HasForeignKey(plan => new { plan.OrganizationId, plan.MemberId })
             .OnDelete(DeleteBehavior.NoAction);
+        builder.Ignore(plan => plan.FirstCheckInOn);
         builder
             .Property(plan => plan.Summary)
             .HasColumnType("jsonb")

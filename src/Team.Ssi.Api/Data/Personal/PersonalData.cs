@@ -216,7 +216,9 @@ internal static class PersonalData
         new(
             "coaching_check_ins",
             """
-            SELECT held_on AS "heldOn", mood, private_note IS NOT NULL AS "hasPrivateNote", created_at AS "createdAt"
+            SELECT id, held_on AS "heldOn", mood, CASE WHEN @self THEN encode(shared_note, 'base64') END AS "sharedNote",
+                CASE WHEN @self THEN encode(next_steps, 'base64') END AS "nextSteps", private_note IS NOT NULL AS "hasPrivateNote",
+                created_at AS "createdAt"
             FROM coaching_check_ins held WHERE held.organization_id = @organization AND held.member_id = @member ORDER BY held_on
             """,
             null

@@ -11,6 +11,7 @@ internal static class PersonalFile
     private const int LargestBuffer = 64 * 1024;
 
     /// <param name="isSelf">Whether the person asks, and not somebody for them.</param>
+    /// <param name="notes">Opens what the person may read of check-ins.</param>
     /// <param name="sendAsync">Sends on what waits.</param>
     public static async Task WriteAsync(
         ZipArchive archive,
@@ -18,6 +19,7 @@ internal static class PersonalFile
         Guid organizationId,
         Guid memberId,
         bool isSelf,
+        CoachingNotes notes,
         Func<int, Task> sendAsync,
         CancellationToken ct
     )
@@ -37,7 +39,7 @@ internal static class PersonalFile
                 while (await row.ReadAsync(ct))
                 {
                     part.Write(before);
-                    part.Write(Encoding.UTF8.GetBytes(row.GetString(0)));
+                    part.Write(Encoding.UTF8.GetBytes(Opened(table, row.GetString(0), organizationId, notes)));
                     before = ",\n"u8.ToArray();
                     await sendAsync(LargestBuffer);
                 }
@@ -46,6 +48,9 @@ internal static class PersonalFile
             await sendAsync(LargestBuffer);
         }
     }
+
+    private static string Opened(PersonalTable table, string row, Guid organizationId, CoachingNotes notes) =>
+        table.Name == CoachingNotes.Table ? notes.OpenRow(organizationId, row) : row;
 
     private static string NameOf(PersonalTable table) =>
         JsonNamingPolicy.CamelCase.ConvertName(

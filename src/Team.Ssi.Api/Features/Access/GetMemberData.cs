@@ -18,7 +18,7 @@ internal sealed class GetMemberDataRequest
     public Guid MemberId { get; init; }
 }
 
-internal sealed class GetMemberData(SsiDb db) : Endpoint<GetMemberDataRequest, Results<FileAnswer, NotFoundProblem>>
+internal sealed class GetMemberData(SsiDb db, CoachingNotes notes) : Endpoint<GetMemberDataRequest, Results<FileAnswer, NotFoundProblem>>
 {
     public override void Configure()
     {
@@ -50,6 +50,7 @@ internal sealed class GetMemberData(SsiDb db) : Endpoint<GetMemberDataRequest, R
                 db.OrganizationId,
                 memberId,
                 HttpContext.Caller().MemberId == memberId,
+                notes,
                 most => outlet.Waiting > most ? outlet.SendAsync(ct) : Task.CompletedTask,
                 ct
             );

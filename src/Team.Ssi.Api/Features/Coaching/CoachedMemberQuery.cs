@@ -7,12 +7,14 @@ namespace Team.Ssi.Api.Features.Coaching;
 internal sealed record CoachedMemberQuestion(Guid MemberId, DateOnly Today, int FreshnessDays, bool NeedsColleagues);
 
 /// <param name="JumpLimit">In hundredths.</param>
+/// <param name="MinGroupSize">How many people a figure must stand on.</param>
 /// <param name="ColleaguesOfIndustry">Null when not asked for, or too few.</param>
 /// <param name="Colleagues">Null when not asked for, or too few.</param>
 internal sealed record CoachedMember(
     string DisplayName,
     bool? SalesNavigatorSeat,
     int JumpLimit,
+    int MinGroupSize,
     PillarSample? ColleaguesOfIndustry,
     PillarSample? Colleagues
 );
@@ -31,7 +33,8 @@ internal static class CoachedMemberQuery
             SELECT true, count(*)::int, {PillarSamplesQuery.Means} FROM scored JOIN subject ON scored.industry_key = subject.industry_key WHERE $5
         )
         SELECT subject.display_name, subject.sales_navigator_seat, {JumpLimits.Sql}, colleagues.is_industry, colleagues.members,
-            colleagues.professional_brand, colleagues.right_people, colleagues.insights, colleagues.relationships
+            colleagues.professional_brand, colleagues.right_people, colleagues.insights, colleagues.relationships,
+            (SELECT organization.min_group_size FROM organizations organization WHERE organization.organization_id = $1)
         FROM subject LEFT JOIN colleagues ON colleagues.members >= {Benchmark.FewestMembers}
         """;
 
@@ -58,7 +61,14 @@ internal static class CoachedMemberQuery
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            member ??= new CoachedMember(row.GetString(0), row.IsDBNull(1) ? null : row.GetBoolean(1), row.GetInt32(2), null, null);
+            member ??= new CoachedMember(
+                row.GetString(0),
+                row.IsDBNull(1) ? null : row.GetBoolean(1),
+                row.GetInt32(2),
+                row.GetInt32(9),
+                null,
+                null
+            );
             if (row.IsDBNull(3))
                 continue;
             var sample = PillarSamplesQuery.SampleAt(row, 4);

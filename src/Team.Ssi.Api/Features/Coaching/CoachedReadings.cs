@@ -93,6 +93,29 @@ internal sealed class CoachedReadings(
         ];
     }
 
+    /// <summary>The score of today; null without a reading that has it.</summary>
+    public GoalScore? ScoreOf(Metric metric) => GoalScore.Of(metric == Metric.Total ? Latest : WithPillars, metric);
+
+    public GoalProgress ProgressOf(CoachingGoal goal) =>
+        GoalProgress.Of(new GoalScore(goal.Baseline, goal.BaselineOn, goal.BaselineIsRounded), goal.Target, ScoreOf(goal.Metric));
+
+    public GoalForecast? ForecastOf(CoachingGoal goal)
+    {
+        if (ScoreOf(goal.Metric) is not { } now)
+            return null;
+        var readings = oldestFirst
+            .Select(reading => (reading.CapturedOn, Score: goal.Metric.PillarOf() is { } pillar ? reading.Pillars?[pillar] : reading.Total))
+            .Where(reading => reading.Score is not null)
+            .Select(reading => new TrendReading(reading.CapturedOn, reading.Score!.Value));
+        return GoalForecast.Of(
+            MemberTrend.SlopeOf([.. readings]),
+            (double)Hundredths.ToPoints(now.Score),
+            now.On,
+            (double)Hundredths.ToPoints(goal.Target),
+            today
+        );
+    }
+
     private Submission? Counting(DateOnly day) => Fresh(day).LastOrDefault();
 
     private IEnumerable<Submission> Fresh(DateOnly day) =>

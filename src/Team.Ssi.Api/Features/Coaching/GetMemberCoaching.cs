@@ -19,9 +19,6 @@ internal sealed class GetMemberCoachingRequest
 internal sealed class GetMemberCoaching(SsiDb db, TimeProvider clock)
     : Endpoint<GetMemberCoachingRequest, Results<Ok<MemberCoachingResponse>, NotFoundProblem>>
 {
-    /// <summary>Fewer who did something could be told by name.</summary>
-    private const int FewestOthers = 5;
-
     public override void Configure()
     {
         Get("/v1/members/{memberId}/coaching");
@@ -75,21 +72,21 @@ internal sealed class GetMemberCoaching(SsiDb db, TimeProvider clock)
             readings.Change,
             MemberSlope.Of(slope),
             MemberForecast.Of(readings.Forecast(slope)),
-            OthersOf(library, gaps)
+            OthersOf(library, gaps, member.MinGroupSize)
         );
     }
 
     /// <summary>Who is not confined sees the organization's figures as they are.</summary>
     private bool SeesFigures() => HttpContext.Caller() is { Role: null, TeamIds: null } or { Role: UserRole.Hr or UserRole.Admin };
 
-    private static OthersResponse? OthersOf(Library library, IReadOnlyList<PillarGap> gaps)
+    private static OthersResponse? OthersOf(Library library, IReadOnlyList<PillarGap> gaps, int minGroupSize)
     {
         if (gaps.Count == 0)
             return null;
         var actions = library
             .Actions.Where(action => action.Pillar == gaps[0].Pillar)
             .Select(action => new OthersAction(action.Id, action.Title.ToString(), library.DoneByOthers.GetValueOrDefault(action.Id)))
-            .Where(action => action.Members >= FewestOthers)
+            .Where(action => action.Members >= minGroupSize)
             .OrderByDescending(action => action.Members)
             .Take(Suggestions.Most)
             .ToList();

@@ -15,7 +15,7 @@ namespace Team.Ssi.Api.Features.Coaching;
 /// <param name="Change">Since the last Sunday; null without two different readings.</param>
 /// <param name="SlopePerWeek">The trend over a year; null with fewer than 6 readings or less than 4 weeks between the first and the last.</param>
 /// <param name="Forecast">When the next band is reached if the trend goes on; null when that cannot be said.</param>
-/// <param name="WhatOthersDo">What colleagues did lately about the most urgent pillar; null while fewer than five did.</param>
+/// <param name="WhatOthersDo">What colleagues did lately about the most urgent pillar; null while fewer than `minGroupSize` did.</param>
 internal sealed record MemberCoachingResponse(
     MemberRef Member,
     DateOnly AsOf,
@@ -57,7 +57,7 @@ internal sealed record CoachingChange(DateOnly Since, decimal Total, bool Reliab
 
 /// <summary>What colleagues did in the last twelve weeks.</summary>
 /// <param name="Pillar">About which pillar.</param>
-/// <param name="Actions">The most frequent first, at most three; each by at least five people.</param>
+/// <param name="Actions">The most frequent first, at most three; each by at least `minGroupSize` people.</param>
 internal sealed record OthersResponse(Pillar Pillar, IReadOnlyList<OthersAction> Actions);
 
 /// <param name="ActionId">The action of the library.</param>

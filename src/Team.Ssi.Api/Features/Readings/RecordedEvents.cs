@@ -14,6 +14,15 @@ internal static class RecordedEvents
         CancellationToken ct
     )
     {
+        if (organization.WebhookEvents.Contains(WebhookEvent.GoalReached) && written.Count > 0)
+            await GoalEvents.AddAsync(
+                connection,
+                organization.OrganizationId,
+                written.Keys.Select(key => key.MemberId),
+                DateOnly.FromDateTime(now.UtcDateTime),
+                now,
+                ct
+            );
         if (!organization.WebhookEvents.Contains(WebhookEvent.SubmissionRecorded))
             return;
         var recorded =

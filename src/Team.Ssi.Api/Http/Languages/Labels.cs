@@ -137,4 +137,13 @@ internal static class Labels
             ActionSource.Organization => new("Our own", "Le nôtre"),
             _ => throw new ArgumentOutOfRangeException(nameof(source)),
         };
+
+    public static Text Of(PlanStatus status) =>
+        status switch
+        {
+            PlanStatus.Active => new("Active", "En cours"),
+            PlanStatus.Finished => new("Finished", "Terminé"),
+            PlanStatus.Cancelled => new("Cancelled", "Annulé"),
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
 }

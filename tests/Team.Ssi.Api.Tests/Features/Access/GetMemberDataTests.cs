@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Hosting;
 
@@ -33,6 +34,27 @@ public sealed class GetMemberDataTests(ApiHost host)
         Assert.Contains(files["auditEvents"], one => $"{one!["action"]}" == "createMember");
         Assert.Empty(files["closingScores"]);
         Assert.DoesNotContain("Bob", string.Concat(files.Values.Select(file => file.ToJsonString())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shared_notes_are_for_the_person_and_of_private_ones_there_is_a_count()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var alice = await acme.CreateMemberAsync("Alice", lyon);
+        var manager = await acme.SignInAsync("manager", teamIds: [lyon]);
+        var made = await manager.PostAsJsonAsync("/v1/coaching-plans", new { memberId = alice, endsOn = "2027-01-31" });
+        var plan = (await made.ReadAsync(HttpStatusCode.Created))["id"];
+        var body = new { sharedNote = "Two calls.", privateNote = "Quiet." };
+        await (await manager.PostAsJsonAsync($"/v1/coaching-plans/{plan}/check-ins", body)).ReadAsync(HttpStatusCode.Created);
+
+        var own = await ReadAsync(await (await acme.SignInAsync("member", memberId: alice)).GetAsync($"/v1/members/{alice}/data"));
+        var admins = await ReadAsync(await acme.Http.GetAsync($"/v1/members/{alice}/data"));
+
+        var checkIn = Assert.Single(own["coachingCheckIns"])!;
+        Assert.Equal(("Two calls.", true), (checkIn["sharedNote"]!.GetValue<string>(), checkIn["hasPrivateNote"]!.GetValue<bool>()));
+        Assert.DoesNotContain("Quiet.", checkIn.ToJsonString(), StringComparison.Ordinal);
+        Assert.Null(Assert.Single(admins["coachingCheckIns"])!["sharedNote"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Readings;
@@ -11,7 +12,7 @@ public sealed class GetReadingTests(ApiHost host)
         var acme = await host.CreateOrganizationAsync();
         var alice = await acme.CreateMemberAsync("Alice");
         await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 62);
-        await acme.RecordAsync(alice, new DateOnly(2026, 11, 19), 40);
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 19), 60);
 
         var answer = await acme.Http.GetAsync($"/v1/members/{alice}/submissions/2026-11-20");
 
@@ -37,6 +38,60 @@ public sealed class GetReadingTests(ApiHost host)
         Assert.Equal("\"1\"", same.Headers.ETag!.Tag);
         Assert.Empty(await same.Content.ReadAsStringAsync());
         Assert.Equal(63m, (await changed.ReadAsync())["total"]!.GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task What_speaks_against_it_is_for_the_person_who_leads_them_and_integrations()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var alice = await acme.CreateMemberAsync("Alice", lyon);
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 13), 50.5m);
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 58.51m);
+        var path = $"/v1/members/{alice}/submissions/2026-11-20";
+        HttpClient[] seeing =
+        [
+            acme.Http,
+            await acme.SignInAsync("manager", teamIds: [lyon]),
+            await acme.SignInAsync("member", memberId: alice),
+        ];
+
+        foreach (var caller in seeing)
+            Assert.Equal(
+                """{"level":"reduced","signals":["jump"]}""",
+                (await (await caller.GetAsync(path)).ReadAsync())["trust"]!.ToJsonString()
+            );
+        foreach (var role in new[] { "hr", "admin" })
+        {
+            var other = await acme.SignInAsync(role);
+            Assert.Null((await (await other.GetAsync(path)).ReadAsync())["trust"]);
+            Assert.Null((await (await other.GetAsync($"/v1/members/{alice}/submissions")).ReadAsync())["items"]![0]!["trust"]);
+        }
+    }
+
+    [Fact]
+    public async Task Signals_come_with_the_answer_to_a_write_and_in_the_list()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var alice = await acme.CreateMemberAsync("Alice");
+        var last = new DateOnly(2026, 11, 20);
+        for (var week = 6; week > 0; week--)
+            await acme.RecordAsync(alice, last.AddDays(-7 * week), 50.5m);
+
+        var written = await acme.Http.PutAsJsonAsync($"/v1/members/{alice}/submissions/2026-11-20", new { pillars = Pillars(12.625m) });
+        var list = await acme.Http.WalkAsync($"/v1/members/{alice}/submissions", 2);
+
+        Assert.Equal("""["identicalPillars"]""", (await written.ReadAsync(HttpStatusCode.Created))["trust"]!["signals"]!.ToJsonString());
+        Assert.Equal([1, 1, 0, 0, 0, 0, 0], list.Select(reading => reading["trust"]!["signals"]!.AsArray().Count));
+
+        static object Pillars(decimal each) =>
+            new
+            {
+                professionalBrand = each,
+                rightPeople = each,
+                insights = each,
+                relationships = each,
+            };
     }
 
     [Theory]

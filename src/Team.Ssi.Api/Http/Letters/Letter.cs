@@ -1,0 +1,63 @@
+using System.Text;
+using static System.Net.WebUtility;
+
+namespace Team.Ssi.Api.Http.Letters;
+
+/// <summary>A report for people to read: for a mail or a chat. It says the same as the JSON beside it.</summary>
+/// <param name="Empty">What is said when no section has a line.</param>
+internal sealed record Letter(string Language, string Title, string Opening, IReadOnlyList<LetterSection> Sections, string Empty)
+{
+    public const string Markdown = "text/markdown";
+    public const string Html = "text/html";
+
+    private IEnumerable<LetterSection> Filled => Sections.Where(section => section.Lines.Count > 0);
+
+    public string ToMarkdown()
+    {
+        var text = new StringBuilder($"# {Literal(Title)}\n\n{Literal(Opening)}\n");
+        foreach (var section in Filled)
+        {
+            text.Append($"\n## {Literal(section.Heading)}\n\n");
+            foreach (var line in section.Lines)
+                text.Append($"- {Literal(line)}\n");
+        }
+        if (!Filled.Any())
+            text.Append($"\n{Literal(Empty)}\n");
+        return text.ToString();
+    }
+
+    public string ToHtml()
+    {
+        var text = new StringBuilder(
+            $"<!doctype html>\n<html lang=\"{Language}\">\n<head><meta charset=\"utf-8\"><title>{HtmlEncode(Title)}</title></head>\n<body>\n<h1>{HtmlEncode(Title)}</h1>\n<p>{HtmlEncode(Opening)}</p>\n"
+        );
+        foreach (var section in Filled)
+        {
+            text.Append($"<h2>{HtmlEncode(section.Heading)}</h2>\n<ul>\n");
+            foreach (var line in section.Lines)
+                text.Append($"<li>{HtmlEncode(line)}</li>\n");
+            text.Append("</ul>\n");
+        }
+        if (!Filled.Any())
+            text.Append($"<p>{HtmlEncode(Empty)}</p>\n");
+        return text.Append("</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>CommonMark: a name is text, whatever it is made of. HTML in Markdown would be passed on as it is.</summary>
+    private static string Literal(string text)
+    {
+        var literal = new StringBuilder(text.Length);
+        foreach (var letter in text)
+            literal.Append(
+                letter switch
+                {
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '!' or '&' => $"\\{letter}",
+                    '\r' or '\n' => " ",
+                    _ => letter.ToString(),
+                }
+            );
+        return literal.ToString();
+    }
+}
+
+internal sealed record LetterSection(string Heading, IReadOnlyList<string> Lines);

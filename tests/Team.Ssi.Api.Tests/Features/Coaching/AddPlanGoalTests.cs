@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Tests.Hosting;
+
+namespace Team.Ssi.Api.Tests.Features.Coaching;
+
+public sealed class AddPlanGoalTests(ApiHost host)
+{
+    [Fact]
+    public async Task The_baseline_is_the_score_as_of_the_plans_start()
+    {
+        var company = await Coached.CreateAsync(host);
+        var plan = await company.CreatePlanAsync();
+        await company.Acme.RecordAsync(company.Alice, Coached.Friday, 56);
+
+        var answer = await company.Http.PostAsJsonAsync($"{plan}/goals", new { metric = "relationships", target = 15 });
+
+        var goal = await answer.ReadAsync(HttpStatusCode.Created);
+        Assert.Equal($"{plan}/goals/{goal["id"]}", answer.Headers.Location!.ToString());
+        Assert.Equal("12.5 2026-10-30 2027-01-31", $"{goal["baseline"]} {goal["baselineOn"]} {goal["dueOn"]}");
+        // 14 now: 1.5 of 2.5 points.
+        Assert.Equal((14m, 0.6m), ((decimal)goal["score"]!, (decimal)goal["progress"]!));
+    }
+
+    [Fact]
+    public async Task A_forecast_is_of_the_goal_itself()
+    {
+        var company = await Coached.CreateAsync(host);
+        foreach (var (place, total) in new[] { 56, 57.1m, 58, 58.9m, 60.2m, 61, 62, 63.1m }.Index())
+            await company.Acme.RecordAsync(company.Alice, Coached.Friday.AddDays(7 * (place - 7)), total);
+        var plan = await company.Http.PostAsync(PlanPaths.Plans, PlanPaths.PlanOf(company.Alice));
+
+        var goal = await company.Http.PostAsync($"{PlanPaths.Plans}/{plan["id"]}/goals", new { metric = "total", target = 75 });
+
+        Assert.Equal("""{"target":75,"from":"2027-02-08","to":"2027-02-15"}""", goal["forecast"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Webhooks_are_told_once_that_it_is_reached()
+    {
+        var company = await Coached.CreateAsync(host);
+        await company.Http.PostAsync("/v1/webhooks", new { url = "https://hooks.example.com/ssi", events = new[] { "goal.reached" } });
+        var plan = await company.CreatePlanAsync();
+        var goal = await company.Http.PostAsync($"{plan}/goals", new { metric = "total", target = 55 });
+        await company.Http.PostAsync($"{plan}/goals", new { metric = "insights", target = 20 });
+
+        foreach (var (day, total) in new[] { (13, 54.5m), (20, 55m), (21, 56m) })
+            await company.Acme.RecordAsync(company.Alice, new DateOnly(2026, 11, day), total);
+
+        var told = new List<string>();
+        await company.Acme.InDatabaseAsync(async db =>
+            told = await db
+                .Database.SqlQuery<string>(
+                    $"""SELECT body AS "Value" FROM webhook_messages WHERE organization_id = {company.Acme.Id} AND type = 'goal.reached'"""
+                )
+                .ToListAsync()
+        );
+        Assert.Contains(goal["id"]!.GetValue<string>(), Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "metric": "total", "target": 50 }""", "#/target", "outOfRange")]
+    [InlineData("""{ "metric": "insights", "target": 26 }""", "#/target", "outOfRange")]
+    [InlineData("""{ "metric": "total", "target": 101 }""", "#/target", "outOfRange")]
+    [InlineData("""{ "metric": "improvement", "target": 10 }""", "#/metric", "notAllowed")]
+    [InlineData("""{ "metric": "total", "target": 60, "dueOn": "2027-02-01" }""", "#/dueOn", "outOfRange")]
+    public async Task Refuses(string body, string pointer, string code)
+    {
+        var company = await Coached.CreateAsync(host);
+        var plan = await company.CreatePlanAsync();
+
+        var answer = await company.Http.PostAsync($"{plan}/goals", Answers.Json(body));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", pointer, code);
+    }
+
+    [Fact]
+    public async Task Without_a_reading_there_is_no_baseline()
+    {
+        var company = await Coached.CreateAsync(host);
+        var plan = await company.Http.PostAsync(PlanPaths.Plans, PlanPaths.PlanOf(company.Carla));
+
+        var answer = await company.Http.PostAsJsonAsync($"{PlanPaths.Plans}/{plan["id"]}/goals", new { metric = "total", target = 60 });
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", "#/metric", "noBaseline");
+    }
+
+    [Fact]
+    public async Task Refuses_who_may_not()
+    {
+        var company = await Coached.CreateAsync(host);
+        var plan = await company.CreatePlanAsync();
+
+        await company.ShouldBeAliceAndHerManagersMatterAsync(
+            host,
+            http => http.PostAsJsonAsync($"{plan}/goals", new { metric = "total", target = 60 }),
+            "coaching:read"
+        );
+    }
+}
