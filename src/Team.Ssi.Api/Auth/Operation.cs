@@ -43,6 +43,15 @@ internal enum About
     /// <summary>What only the person has a right to, and who administers for them.</summary>
     Self,
 
+    /// <summary>One member's scores, which an anonymous member and a preset hide from others.</summary>
+    MemberScores,
+
+    /// <summary>What a member has decided about being seen.</summary>
+    MemberPrivacy,
+
+    /// <summary>What is decided for a member about being seen.</summary>
+    MemberPrivacyWriting,
+
     /// <summary>What is written for one member.</summary>
     MemberWriting,
 

@@ -20,11 +20,47 @@ internal sealed class Reach(Lazy<SsiDb> lent)
     private SsiDb Db => lent.Value;
 
     public async Task<ViewerRights> OfAsync(Caller caller, DateOnly today, CancellationToken ct) =>
-        _rights ??= new ViewerRights(caller.Role, caller.MemberId, await TeamsAsync(caller, today, ct));
+        _rights ??= new ViewerRights(
+            caller.Role,
+            caller.MemberId,
+            await TeamsAsync(caller, today, ct),
+            caller is { Role: UserRole.Manager, TeamIds: { } own } ? own.ToHashSet() : null,
+            caller.Holds(Scope.Admin)
+        );
 
     /// <summary>The teams that a member belongs to on a day.</summary>
     public async Task<IReadOnlyList<Guid>> TeamsOfAsync(Guid memberId, DateOnly day, CancellationToken ct) =>
         await Memberships(day).Where(membership => membership.MemberId == memberId).Select(membership => membership.TeamId).ToListAsync(ct);
+
+    /// <summary>Those of the members whose names the caller must not see beside their scores: the anonymous they are not close to.</summary>
+    public async Task<IReadOnlySet<Guid>> HiddenAsync(IReadOnlyCollection<Guid> memberIds, Viewing viewing, CancellationToken ct)
+    {
+        if (!viewing.Organization.HasAnonymous || memberIds.Count == 0)
+            return new HashSet<Guid>();
+        var anonymous = await Db
+            .Members.Where(member => member.IsAnonymous && memberIds.Contains(member.Id))
+            .Select(member => member.Id)
+            .ToListAsync(ct);
+        var close = await CloseToAsync(anonymous, viewing, ct);
+        return anonymous.Where(member => !close.Contains(member)).ToHashSet();
+    }
+
+    /// <summary>Those of the members whose pauses the caller may know.</summary>
+    public async Task<IReadOnlySet<Guid>> KnownPausesAsync(IReadOnlyCollection<Guid> memberIds, Viewing viewing, CancellationToken ct) =>
+        viewing.Caller.Holds(Scope.Admin) ? memberIds.ToHashSet() : await CloseToAsync(memberIds, viewing, ct);
+
+    private async Task<IReadOnlySet<Guid>> CloseToAsync(IReadOnlyCollection<Guid> memberIds, Viewing viewing, CancellationToken ct)
+    {
+        var rights = await OfAsync(viewing.Caller, viewing.Today, ct);
+        var memberships = rights.OwnTeams is null
+            ? []
+            : await Memberships(viewing.Today)
+                .Where(membership => memberIds.Contains(membership.MemberId))
+                .Select(membership => new { membership.MemberId, membership.TeamId })
+                .ToListAsync(ct);
+        var teams = memberships.ToLookup(membership => membership.MemberId, membership => membership.TeamId);
+        return memberIds.Where(member => rights.IsCloseTo(member, teams[member])).ToHashSet();
+    }
 
     /// <summary>Those of the members whom the caller may see.</summary>
     public async Task<IQueryable<Member>> ConfineAsync(IQueryable<Member> members, Caller caller, DateOnly today, CancellationToken ct)

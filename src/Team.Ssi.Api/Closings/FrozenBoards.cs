@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Rankings;
 
 namespace Team.Ssi.Api.Closings;
@@ -19,10 +20,11 @@ internal static class FrozenBoards
 
     public static async Task InsertAsync(
         NpgsqlConnection connection,
-        Guid organizationId,
+        OrganizationSettings organization,
         IsoWeek week,
         Dictionary<BoardSet, IReadOnlyList<BoardFigures>> boards,
         TeamComparison comparison,
+        IReadOnlyDictionary<CellKey, CellDecision> decisions,
         CancellationToken ct
     )
     {
@@ -30,11 +32,11 @@ internal static class FrozenBoards
         var rows = boards.SelectMany(set =>
             set.Value.Select(board =>
                 RowOf(
-                    organizationId,
-                    week,
-                    Types[set.Key],
+                    organization,
+                    new CellKey(week.Sunday, Types[set.Key], board.BoardId),
                     board,
-                    set.Key == BoardSet.Teams ? compared.GetValueOrDefault(board.BoardId) : null
+                    set.Key == BoardSet.Teams ? compared.GetValueOrDefault(board.BoardId) : null,
+                    decisions
                 )
             )
         );
@@ -48,13 +50,21 @@ internal static class FrozenBoards
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static object RowOf(Guid organizationId, IsoWeek week, string boardType, BoardFigures board, ComparedTeam? compared) =>
-        new
+    private static object RowOf(
+        OrganizationSettings organization,
+        CellKey cell,
+        BoardFigures board,
+        ComparedTeam? compared,
+        IReadOnlyDictionary<CellKey, CellDecision> decisions
+    )
+    {
+        var decision = decisions.GetValueOrDefault(cell, CellDecision.Nobody);
+        return new
         {
-            organizationId,
-            WeekEnd = week.Sunday,
-            boardType,
-            board.BoardId,
+            organization.OrganizationId,
+            cell.WeekEnd,
+            cell.BoardType,
+            cell.BoardId,
             board.Name,
             board.Active,
             board.N,
@@ -83,5 +93,9 @@ internal static class FrozenBoards
             ShrunkMean = compared?.Shrunk?.Mean,
             compared?.Shrunk?.Weight,
             compared?.Shrunk?.Variance,
+            organization.Privacy.MinGroupSize,
+            decision.ShowsPillars,
+            Withheld = decision.Withheld?.ToColumn(),
         };
+    }
 }

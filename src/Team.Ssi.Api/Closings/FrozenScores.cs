@@ -8,7 +8,7 @@ namespace Team.Ssi.Api.Closings;
 internal static class FrozenScores
 {
     /// <summary>A hundred thousand members take longer than a request may.</summary>
-    private const int PatienceInSeconds = 120;
+    public const int PatienceInSeconds = 120;
 
     private const string Statement = """
         WITH RECURSIVE above AS (
@@ -41,6 +41,11 @@ internal static class FrozenScores
         LEFT JOIN LATERAL ({whole}) whole ON true
         LEFT JOIN LATERAL ({earlier}) earlier ON true
         WHERE member.organization_id = @organization AND (member.deactivated_on IS NULL OR @week_end < member.deactivated_on)
+            AND NOT EXISTS (
+                SELECT FROM member_pauses pause
+                WHERE pause.organization_id = @organization AND pause.member_id = member.id
+                    AND pause.valid_from <= @week_end AND @week_end <= pause.valid_to
+            )
         """;
 
     private static readonly string Sql = Statement

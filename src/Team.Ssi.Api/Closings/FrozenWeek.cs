@@ -37,7 +37,8 @@ internal static class FrozenWeek
         if (!await InsertClosingAsync(connection, organization, week, now, boards[BoardSet.Organization][0].N, comparison, ct))
             return false;
         await FrozenScores.InsertAsync(connection, organization, week, ct);
-        await FrozenBoards.InsertAsync(connection, organization.OrganizationId, week, boards, comparison, ct);
+        var decisions = await CellDecisions.OfAsync(connection, organization, week, boards[BoardSet.Organization][0].N, ct);
+        await FrozenBoards.InsertAsync(connection, organization, week, boards, comparison, decisions, ct);
         return true;
     }
 

@@ -36,6 +36,14 @@ internal static class BoardWeeks
         THEN coalesce((SELECT min(reading.captured_on) FROM submissions reading WHERE reading.organization_id = @organization), 'infinity') END
         """;
 
+    private const string NotPausedOnDueDay = """
+        NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = @organization AND pause.member_id = member.id
+                        AND pause.valid_from <= due.day AND due.day <= pause.valid_to
+                )
+        """;
+
     private const string Rebuild = $$"""
         WITH RECURSIVE {{WeekScores.Settings}}, dates AS MATERIALIZED (
             SELECT week, {{WeekScores.FirstMonday}} + 7 * week + 6 AS day
@@ -93,11 +101,12 @@ internal static class BoardWeeks
             JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = parts.team_id
                 AND membership.valid_from <= due.day AND due.day <= membership.valid_to
             JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
-                AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on)
+                AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on) AND {{NotPausedOnDueDay}}
             UNION ALL
             SELECT due.place, due.day, member.id
             FROM due
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on)
+                AND {{NotPausedOnDueDay}}
             WHERE due.board_type = 'organization'
         ), {{WeekScores.Scored}}
         ), placed AS (

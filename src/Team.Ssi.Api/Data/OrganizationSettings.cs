@@ -10,7 +10,9 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
 
     private const string Select = """
         SELECT time_zone, freshness_days, average_from, good_from, strong_from, min_coverage, min_group_size, leaderboard_visibility, preset,
-            languages, webhook_events, sem
+            languages, webhook_events, sem,
+            EXISTS (SELECT FROM members member WHERE member.organization_id = $1 AND member.is_anonymous),
+            EXISTS (SELECT FROM member_pauses pause WHERE pause.organization_id = $1)
         FROM organizations WHERE organization_id = $1
         """;
 
@@ -21,6 +23,12 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
 
     /// <summary>In which people are answered; the first also those who ask for neither.</summary>
     public IReadOnlyList<string> Languages { get; init; } = Organization.DefaultLanguages;
+
+    /// <summary>Whether any member is anonymous; who asks for names looks further only then.</summary>
+    public bool HasAnonymous { get; init; }
+
+    /// <summary>Whether any member is, was or will be paused.</summary>
+    public bool HasPauses { get; init; }
 
     /// <summary>The events that some active webhook asks for.</summary>
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
@@ -53,6 +61,8 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
                     row.IsDBNull(8) ? null : Enum.Parse<PrivacyPreset>(row.GetString(8), ignoreCase: true)
                 ),
                 Languages = row.GetFieldValue<string[]>(9),
+                HasAnonymous = row.GetBoolean(12),
+                HasPauses = row.GetBoolean(13),
                 WebhookEvents = row.GetFieldValue<string[]>(10),
                 Sem = row.IsDBNull(11) ? ReliableChange.DefaultSem : row.GetDouble(11),
             }

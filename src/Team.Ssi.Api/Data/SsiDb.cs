@@ -17,6 +17,7 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<Organization> Organizations => Set<Organization>();
     public DbSet<Team> Teams => Set<Team>();
     public DbSet<Member> Members => Set<Member>();
+    public DbSet<MemberPause> MemberPauses => Set<MemberPause>();
     public DbSet<TeamMembership> TeamMemberships => Set<TeamMembership>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionRevision> SubmissionRevisions => Set<SubmissionRevision>();

@@ -12,10 +12,43 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context, Lazy<SsiDb> db, Reach reach)
     {
-        if (await MayAsync(context, db, reach))
-            await next(context);
-        else
+        if (!await MayAsync(context, db, reach))
             await Problems.WriteAsync(context, ProblemKinds.OutsideTeamScope);
+        else if (!await IsOpenAsync(context, db, reach))
+            await Problems.WriteAsync(context, ProblemKinds.HiddenByPrivacy);
+        else
+            await next(context);
+    }
+
+    /// <summary>What a person or the organization keeps private, whoever asks: also administrators and keys that are confined to nothing.</summary>
+    private async Task<bool> IsOpenAsync(HttpContext context, Lazy<SsiDb> db, Reach reach)
+    {
+        var about = context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.About;
+        if (
+            about is not (About.MemberScores or About.MemberCoaching or About.MemberPrivacy or About.MemberPrivacyWriting)
+            || context.Features.Get<Caller>() is not { } caller
+            || Route(context, "memberId") is not { } id
+        )
+            return true;
+        var organization = context.Organization();
+        if (about is About.MemberScores or About.MemberCoaching && !organization.HasAnonymous && !organization.Privacy.HidesNames)
+            return true;
+        var ct = context.RequestAborted;
+        var today = context.Today(clock);
+        var found = await db
+            .Value.Members.Where(member => member.Id == id)
+            .Select(member => new { member.IsAnonymous, member.AcceptsCoaching })
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
+            return true;
+        var rights = await reach.OfAsync(caller, today, ct);
+        var teams = await reach.TeamsOfAsync(id, today, ct);
+        return about switch
+        {
+            About.MemberPrivacy => rights.SeesPrivacyOf(id, teams),
+            About.MemberPrivacyWriting => rights.DecidesPrivacyOf(id),
+            _ => rights.SeesScoresOf(id, teams, new MemberPrivacy(found.IsAnonymous, found.AcceptsCoaching), organization.Privacy),
+        };
     }
 
     private async Task<bool> MayAsync(HttpContext context, Lazy<SsiDb> db, Reach reach)
@@ -40,7 +73,7 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             About.Team => await TeamAsync(rights.SeesTeam),
             About.TeamFigures => await TeamAsync(rights.SeesFiguresOf),
             About.TeamPeople => await TeamAsync(rights.SeesNamesIn),
-            About.Member => await MemberAsync(rights.SeesMember),
+            About.Member or About.MemberScores or About.MemberPrivacy or About.MemberPrivacyWriting => await MemberAsync(rights.SeesMember),
             About.MemberCoaching => await MemberAsync(rights.SeesCoachingOf),
             About.Self => await MemberAsync((id, _) => rights.IsSelf(id)),
             About.MemberWriting => await MemberAsync(rights.WritesFor),

@@ -66,6 +66,26 @@ internal static class ProblemKinds
         )
     );
 
+    public static readonly ProblemKind HiddenByPrivacy = new(
+        "hiddenByPrivacy",
+        403,
+        new("This is kept private", "Ceci reste privé"),
+        new(
+            "The member is anonymous, or the organization's preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.",
+            "Le membre est anonyme, ou le préréglage de l'organisation masque les scores individuels : seules la personne et qui dirige directement l'une de ses équipes les voient. Ce qu'un membre décide sur sa visibilité, nul autre ne le change."
+        )
+    );
+
+    public static readonly ProblemKind PublishedWeeksOnly = new(
+        "publishedWeeksOnly",
+        403,
+        new("Only published weeks are open", "Seules les semaines publiées sont ouvertes"),
+        new(
+            "Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.",
+            "Sans le droit aux noms, les chiffres sont ceux des semaines closes, du total, des équipes et de l'organisation : `asOf`, `compareWith`, toute période autre qu'une semaine ISO, les autres mesures et un secteur au sein d'une équipe ne sont pas ouverts. La différence de deux tels chiffres pourrait être une seule personne."
+        )
+    );
+
     public static readonly ProblemKind OutsideTeamScope = new(
         "outsideTeamScope",
         403,
@@ -235,6 +255,8 @@ internal static class ProblemKinds
         UnknownUser,
         MissingScope,
         MissingRole,
+        HiddenByPrivacy,
+        PublishedWeeksOnly,
         OutsideTeamScope,
         NotFound,
         MethodNotAllowed,

@@ -34,6 +34,17 @@ internal sealed class RoleProblem(Text detail) : ProblemResult(ProblemKinds.Miss
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 403);
 }
 
+/// <summary>A person or the organization keeps it private.</summary>
+internal sealed class PrivacyProblem(ProblemKind kind, Text? detail = null)
+    : ProblemResult(kind, detail?.ToString(), null),
+        IEndpointMetadataProvider
+{
+    public PrivacyProblem(Text detail)
+        : this(ProblemKinds.HiddenByPrivacy, detail) { }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Document(builder, 403);
+}
+
 internal sealed class ConflictProblem(string pointer, string code, Text detail)
     : ProblemResult(ProblemKinds.Conflict, detail.ToString(), [new InputError(pointer, code, detail)]),
         IEndpointMetadataProvider

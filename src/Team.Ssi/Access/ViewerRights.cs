@@ -8,7 +8,15 @@ namespace Team.Ssi;
 /// <param name="Teams">
 /// A manager's and an integration's teams with all below; a member's own teams; null for who is not confined to teams.
 /// </param>
-public sealed record ViewerRights(UserRole? Role, Guid? MemberId, IReadOnlySet<Guid>? Teams)
+/// <param name="OwnTeams">Of a manager's teams those that are named themselves, without those below: whose members they lead directly.</param>
+/// <param name="Administers">An administrator, or an integration with every right.</param>
+public sealed record ViewerRights(
+    UserRole? Role,
+    Guid? MemberId,
+    IReadOnlySet<Guid>? Teams,
+    IReadOnlySet<Guid>? OwnTeams = null,
+    bool Administers = false
+)
 {
     /// <summary>Whether there is nobody in the organization whose names and scores they may not see.</summary>
     public bool SeesEveryone => Role is UserRole.Hr or UserRole.Admin || (Role is null && Teams is null);
@@ -46,6 +54,27 @@ public sealed record ViewerRights(UserRole? Role, Guid? MemberId, IReadOnlySet<G
     /// <summary>What those who lead a member write down for themselves; who leads a team they belong to does not read what is said of them.</summary>
     public bool ReadsPrivateNotesOf(Guid memberId, IEnumerable<Guid> teamsToday) =>
         Role == UserRole.Manager && !IsSelf(memberId) && teamsToday.Any(Leads);
+
+    /// <summary>What only a person and who leads them directly may know: the name of who is anonymous, and that somebody is paused.</summary>
+    public bool IsCloseTo(Guid memberId, IEnumerable<Guid> teamsToday) =>
+        IsSelf(memberId) || (Role == UserRole.Manager && OwnTeams is { } own && teamsToday.Any(own.Contains));
+
+    /// <summary>An administrator has to know who is away, too.</summary>
+    public bool SeesPrivacyOf(Guid memberId, IEnumerable<Guid> teamsToday) => Administers || IsCloseTo(memberId, teamsToday);
+
+    public bool DecidesPrivacyOf(Guid memberId) => Administers || IsSelf(memberId);
+
+    /// <summary>
+    /// A page of one person's scores, for who sees the person. An integration without a person behind it keeps what it is made for under a preset that hides
+    /// scores from people.
+    /// </summary>
+    public bool SeesScoresOf(Guid memberId, IEnumerable<Guid> teamsToday, MemberPrivacy member, PrivacyRules rules) =>
+        IsSelf(memberId)
+        || (
+            IsCloseTo(memberId, teamsToday)
+                ? !rules.HidesNames || member.AcceptsCoaching
+                : !member.IsAnonymous && (!rules.HidesNames || Role is null)
+        );
 
     public bool IsSelf(Guid memberId) => Role is not null && MemberId == memberId;
 

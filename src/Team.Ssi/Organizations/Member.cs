@@ -26,6 +26,12 @@ public sealed class Member
 
     /// <summary>Set on the nameless one that takes the place of a person who was erased, so that past boards keep their counts.</summary>
     public DateOnly? ErasedOn { get; init; }
+
+    /// <summary>Ranked without a name.</summary>
+    public bool IsAnonymous { get; set; }
+
+    /// <summary>Whether who leads them directly keeps their pages where a preset hides scores of people.</summary>
+    public bool AcceptsCoaching { get; set; }
     public int Version { get; set; } = 1;
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

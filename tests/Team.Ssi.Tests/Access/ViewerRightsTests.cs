@@ -56,6 +56,43 @@ public sealed class ViewerRightsTests
     }
 
     [Fact]
+    public void Only_who_leads_a_team_of_theirs_directly_is_close_to_a_person()
+    {
+        var above = new ViewerRights(UserRole.Manager, Carla, OfLyon, new HashSet<Guid> { Milan });
+        var direct = new ViewerRights(UserRole.Manager, Carla, OfLyon, OfLyon);
+
+        Assert.Equal((false, true), (above.IsCloseTo(Alice, [Lyon]), direct.IsCloseTo(Alice, [Lyon])));
+        Assert.Equal([false, false, true, false, false, false, false], Everyone().Select(viewer => viewer.IsCloseTo(Alice, [Lyon])));
+    }
+
+    [Fact]
+    public void Scores_of_the_anonymous_are_for_the_closest()
+    {
+        var anonymous = new MemberPrivacy(IsAnonymous: true, AcceptsCoaching: false);
+
+        Assert.Equal(
+            [false, false, true, false, false, false, false],
+            Everyone().Select(viewer => viewer.SeesScoresOf(Alice, [Lyon], anonymous, PrivacyRules.Default))
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_works_council_leaves_pages_to_the_person_to_integrations_and_where_accepted_to_who_leads_them(bool accepts)
+    {
+        var direct = new ViewerRights(UserRole.Manager, Carla, OfLyon, OfLyon);
+        var rules = PrivacyRules.Default.With(PrivacyPreset.WorksCouncil);
+        var member = new MemberPrivacy(IsAnonymous: false, accepts);
+
+        Assert.Equal(accepts, direct.SeesScoresOf(Alice, [Lyon], member, rules));
+        Assert.Equal(
+            [true, true, true, false, false, false, false],
+            Everyone().Select(viewer => viewer.SeesScoresOf(Alice, [Lyon], member, rules))
+        );
+    }
+
+    [Fact]
     public void A_key_is_never_a_person() => Assert.False(new ViewerRights(null, Alice, OfLyon).SeesMember(Alice, []));
 
     private static ViewerRights[] Everyone() => [Key, KeyOfLyon, Member, Manager, Hr, Marketing, Admin];

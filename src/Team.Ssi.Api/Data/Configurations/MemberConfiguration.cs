@@ -23,6 +23,11 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         // Few have gone, and every board asks who.
         builder.HasIndex(member => new { member.OrganizationId, member.DeactivatedOn }).HasFilter("deactivated_on IS NOT NULL");
         builder.Property(member => member.NameKey).UseCollation("C");
+        // Requests ask whether there is anybody at all.
+        builder
+            .HasIndex(member => member.OrganizationId)
+            .HasFilter("is_anonymous")
+            .HasDatabaseName("ix_members_organization_id_anonymous");
         builder.Property(member => member.Version).IsConcurrencyToken();
     }
 }

@@ -917,6 +917,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AcceptsCoaching")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepts_coaching");
+
                     b.Property<string>("Country")
                         .HasColumnType("text")
                         .HasColumnName("country");
@@ -954,6 +958,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("industry_key");
 
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_anonymous");
+
                     b.Property<string>("JobTitle")
                         .HasColumnType("text")
                         .HasColumnName("job_title");
@@ -988,6 +996,10 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.HasKey("OrganizationId", "Id")
                         .HasName("pk_members");
 
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_members_organization_id_anonymous")
+                        .HasFilter("is_anonymous");
+
                     b.HasIndex("OrganizationId", "DeactivatedOn")
                         .HasDatabaseName("ix_members_organization_id_deactivated_on")
                         .HasFilter("deactivated_on IS NOT NULL");
@@ -1004,6 +1016,33 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasDatabaseName("ix_members_organization_id_name_key_id");
 
                     b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("Team.Ssi.MemberPause", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("OrganizationId", "MemberId", "From")
+                        .HasName("pk_member_pauses");
+
+                    b.ToTable("member_pauses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_member_pauses_period", "valid_from <= valid_to");
+                        });
                 });
 
             modelBuilder.Entity("Team.Ssi.Organization", b =>
@@ -2191,6 +2230,16 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_members_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.MemberPause", b =>
+                {
+                    b.HasOne("Team.Ssi.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId", "MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_pauses_members_organization_id_member_id");
                 });
 
             modelBuilder.Entity("Team.Ssi.PlanAction", b =>

@@ -78,6 +78,13 @@ internal static class PersonalData
             ORDER BY membership.valid_from, team.name
             """
         ),
+        PersonalTable.Kept(
+            "member_pauses",
+            """
+            SELECT pause.valid_from AS "from", nullif(pause.valid_to, 'infinity') AS "to"
+            FROM member_pauses pause WHERE pause.organization_id = @organization AND pause.member_id = @member ORDER BY pause.valid_from
+            """
+        ),
         // The scores count on past boards; what else came with them tells more of the person than a count needs.
         new(
             "submissions",
@@ -285,8 +292,8 @@ internal static class PersonalData
             "members",
             """
             SELECT id, display_name AS "displayName", email, external_id AS "externalId", linked_in_url AS "linkedInUrl", job_title AS "jobTitle",
-                industry, country, site, sales_navigator_seat AS "salesNavigatorSeat", deactivated_on AS "deactivatedOn", created_at AS "createdAt",
-                updated_at AS "updatedAt"
+                industry, country, site, sales_navigator_seat AS "salesNavigatorSeat", deactivated_on AS "deactivatedOn",
+                is_anonymous AS anonymous, accepts_coaching AS "acceptsCoaching", created_at AS "createdAt", updated_at AS "updatedAt"
             FROM members member WHERE member.organization_id = @organization AND member.id = @member
             """,
             "DELETE FROM members WHERE organization_id = @organization AND id = @member"

@@ -90,8 +90,9 @@ internal static class BoardFiguresQuery
         boards AS (
             SELECT organization.organization_id AS id, organization.name FROM organizations organization WHERE organization.organization_id = @organization
         ), belonging AS (
-            SELECT member.organization_id AS board_id, member.id AS member_id, member.deactivated_on IS NULL OR @as_of < member.deactivated_on AS is_now,
-                member.deactivated_on IS NULL OR @compared_with < member.deactivated_on AS was_then
+            SELECT member.organization_id AS board_id, member.id AS member_id,
+                (member.deactivated_on IS NULL OR @as_of < member.deactivated_on) AND member.id {is_here:as_of} AS is_now,
+                (member.deactivated_on IS NULL OR @compared_with < member.deactivated_on) AND member.id {is_here:compared_with} AS was_then
             FROM members member WHERE member.organization_id = @organization
         """;
 
@@ -127,6 +128,8 @@ internal static class BoardFiguresQuery
     private static string Belonging(BoardSet boards) =>
         boards == BoardSet.Organization
             ? OfOrganization
+                .Replace("{is_here:as_of}", NotPausedOn("@as_of"), StringComparison.Ordinal)
+                .Replace("{is_here:compared_with}", NotPausedOn("@compared_with"), StringComparison.Ordinal)
             : OfTeams
                 .Replace("{trees}", BoardSets.Trees(boards), StringComparison.Ordinal)
                 .Replace("{as_of}", IsMemberOn("@as_of"), StringComparison.Ordinal)
@@ -139,7 +142,18 @@ internal static class BoardFiguresQuery
 
     /// <summary>The few who have gone are put into a hash table; a join with all who ever were would cost more than all the rest.</summary>
     private static string IsHereOn(string day) =>
-        $"membership.member_id NOT IN (SELECT gone.id FROM members gone WHERE gone.organization_id = @organization AND gone.deactivated_on <= {day})";
+        $"""
+            membership.member_id NOT IN (SELECT gone.id FROM members gone WHERE gone.organization_id = @organization AND gone.deactivated_on <= {day})
+                AND membership.member_id {NotPausedOn(day)}
+            """;
+
+    private static string NotPausedOn(string day) =>
+        $"""
+            NOT IN (
+                SELECT pause.member_id FROM member_pauses pause
+                WHERE pause.organization_id = @organization AND pause.valid_from <= {day} AND {day} <= pause.valid_to
+            )
+            """;
 
     private static string Score(Metric metric, string reading, string before) =>
         metric switch

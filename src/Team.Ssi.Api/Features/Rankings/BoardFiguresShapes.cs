@@ -1,7 +1,13 @@
 namespace Team.Ssi.Api.Features.Rankings;
 
-/// <summary>How many members are in each band.</summary>
-internal sealed record BandCounts(int Low, int Average, int Good, int Strong);
+/// <summary>
+/// How many members are in each band. To those without name rights a count below `minGroupSize` is null, and is counted with the next band above that has
+/// a number; what is too few at the top, with the highest that has one.
+/// </summary>
+internal sealed record BandCounts(int? Low, int? Average, int? Good, int? Strong)
+{
+    public static BandCounts Of(IReadOnlyList<int?> counts) => new(counts[0], counts[1], counts[2], counts[3]);
+}
 
 /// <summary>The means of the pillars in points, 2 decimals.</summary>
 internal sealed record PillarMeans(double ProfessionalBrand, double RightPeople, double Insights, double Relationships)

@@ -1,3 +1,4 @@
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -32,18 +33,19 @@ internal enum BoardSet
 /// </summary>
 internal static class BoardSets
 {
-    private const string OfOrganization = """
+    private const string OfOrganization = $$"""
         boards AS (
             SELECT organization.organization_id AS id, organization.name FROM organizations organization WHERE organization.organization_id = @organization
         ), belonging AS (
             SELECT member.organization_id AS board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
             FROM dates
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {{NotPaused.OnDates}}
                 AND {industry}
         """;
 
     /// <summary>Who belongs to the teams of trees (board_id, team_id, archived_on); of a narrower choice of members, by what {industry} says.</summary>
-    public const string MembersOfTrees = """
+    public const string MembersOfTrees = $$"""
         SELECT DISTINCT trees.board_id, dates.at_comparison, dates.day, dates.before, member.id AS member_id
         FROM dates
         CROSS JOIN trees
@@ -51,6 +53,7 @@ internal static class BoardSets
             AND membership.valid_from <= dates.day AND dates.day <= membership.valid_to
         JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
             AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+            AND {{NotPaused.OnDates}}
             AND {industry}
         WHERE trees.archived_on IS NULL OR dates.day < trees.archived_on
         """;
@@ -73,7 +76,7 @@ internal static class BoardSets
             {{MembersOfTrees}}
         """;
 
-    private const string OfProgram = """
+    private const string OfProgram = $$"""
         boards AS (
             SELECT program.id, program.name FROM advocacy_programs program WHERE program.organization_id = @organization AND program.id = @team
         ), belonging AS (
@@ -83,6 +86,7 @@ internal static class BoardSets
             JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = boards.id
             JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
                 AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {{NotPaused.OnDates}}
                 AND {industry}
             WHERE {takes_part}
         """;

@@ -2,7 +2,10 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-/// <summary>A board in figures. Points with 2 decimals, shares with 4; null where nobody has a score.</summary>
+/// <summary>
+/// A board in figures. Points with 2 decimals, shares with 4; null where nobody has a score. Those without name rights get the last closed week in whole
+/// points, and null for what is withheld.
+/// </summary>
 /// <param name="Board">Which.</param>
 /// <param name="Metric">What is summed up.</param>
 /// <param name="AsOf">The day it holds for.</param>
@@ -35,7 +38,7 @@ internal sealed record BoardSummaryResponse(
     double? Median,
     double? P25,
     double? P75,
-    BandCounts Bands,
+    BandCounts? Bands,
     PillarMeans? Pillars,
     double? Change,
     ChangeSplit? ChangeSplit,

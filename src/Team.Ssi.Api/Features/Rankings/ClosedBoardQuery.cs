@@ -7,7 +7,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 internal sealed record ClosedRow(
     ClosedRowKind Kind,
     Guid MemberId,
-    string DisplayName,
+    string? DisplayName,
     UnrankedReason? Reason,
     DateOnly? CapturedOn,
     int Score,

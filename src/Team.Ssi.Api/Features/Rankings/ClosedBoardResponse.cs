@@ -19,6 +19,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="Unranked">The others, on the last page.</param>
 /// <param name="Late">Who was not on the board when it was frozen and would be ranked by now, on the last page.</param>
 /// <param name="NextCursor">Send it as `cursor` to get the next page; null on the last one.</param>
+/// <param name="Suppression">`preset` where the organization's preset leaves people out of every board; else null.</param>
 internal sealed record ClosedBoardResponse(
     string Week,
     BoardRef Board,
@@ -35,7 +36,8 @@ internal sealed record ClosedBoardResponse(
     IReadOnlyList<ClosedEntryResponse> Items,
     IReadOnlyList<ClosedUnrankedResponse> Unranked,
     IReadOnlyList<LateEntryResponse> Late,
-    string? NextCursor
+    string? NextCursor,
+    Suppression? Suppression = null
 )
 {
     public static readonly ClosedBoardResponse Example = new(
@@ -100,14 +102,14 @@ internal sealed record ClosedBoardResponse(
         IEnumerable<ClosedRow> OfKind(ClosedRowKind kind) => page.Rows.Where(row => row.Kind == kind);
     }
 
-    private static MemberRef MemberOf(ClosedRow row) => new(row.MemberId, row.DisplayName);
+    private static MemberRef? MemberOf(ClosedRow row) => row.DisplayName is null ? null : new MemberRef(row.MemberId, row.DisplayName);
 }
 
 /// <summary>A member who was ranked when the week was frozen.</summary>
 /// <param name="Rank">The place, numbered by the board's tie rule.</param>
 /// <param name="Percentile">0 to 100: the share ranked below, half of the equals included.</param>
 /// <param name="TopPercent">1 to 100: "top n %", 1 is best.</param>
-/// <param name="Member">Who, by the name of today.</param>
+/// <param name="Member">Who, by the name of today; null when anonymous, and neither the caller nor in a team that the caller leads directly.</param>
 /// <param name="Score">What the board ranks by, in points, 2 decimals.</param>
 /// <param name="Band">The word for the total, by the bands of the closing.</param>
 /// <param name="Pillars">0 to 25 points each; null when only the total was known.</param>
@@ -117,7 +119,7 @@ internal sealed record ClosedEntryResponse(
     int Rank,
     decimal Percentile,
     int TopPercent,
-    MemberRef Member,
+    MemberRef? Member,
     decimal Score,
     Band Band,
     PillarPoints? Pillars,
@@ -142,7 +144,7 @@ internal sealed record ClosedEntryResponse(
             row.Rank,
             Ranks.Percentile(size - row.CompetitionRank + 1 - row.Tied, row.Tied, size),
             Ranks.TopPercent(row.CompetitionRank, size),
-            new MemberRef(row.MemberId, row.DisplayName),
+            row.DisplayName is null ? null : new MemberRef(row.MemberId, row.DisplayName),
             Hundredths.ToPoints(row.Score),
             bands.Of(Millionths.ToHundredths(row.Total)),
             row.Pillars?.ToPoints(),
@@ -152,12 +154,12 @@ internal sealed record ClosedEntryResponse(
 }
 
 /// <summary>A member of the frozen board who had no place on it.</summary>
-/// <param name="Member">Who, by the name of today.</param>
+/// <param name="Member">Who, by the name of today; null when anonymous, and neither the caller nor in a team that the caller leads directly.</param>
 /// <param name="UnrankedReason">Why.</param>
 /// <param name="CapturedOn">The day of the latest reading; null when there was none.</param>
 /// <param name="Correction">Where they would stand by now; null when still nowhere.</param>
 internal sealed record ClosedUnrankedResponse(
-    MemberRef Member,
+    MemberRef? Member,
     UnrankedReason UnrankedReason,
     DateOnly? CapturedOn,
     CorrectionResponse? Correction
@@ -168,4 +170,4 @@ internal sealed record ClosedUnrankedResponse(
 /// <param name="Score">In points, 2 decimals.</param>
 /// <param name="Rank">Where they would stand by now.</param>
 /// <param name="CapturedOn">The day of the reading that counts.</param>
-internal sealed record LateEntryResponse(MemberRef Member, decimal Score, int Rank, DateOnly CapturedOn);
+internal sealed record LateEntryResponse(MemberRef? Member, decimal Score, int Rank, DateOnly CapturedOn);

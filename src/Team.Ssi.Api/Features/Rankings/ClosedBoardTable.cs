@@ -7,7 +7,10 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <summary>A line of a frozen board's table: a member with a place, one without and why, or one who came after it was frozen.</summary>
 internal sealed record ClosedBoardLine(ClosedEntryResponse? Entry, ClosedUnrankedResponse? Unranked, LateEntryResponse? Late)
 {
-    public MemberRef Member => Entry?.Member ?? Unranked?.Member ?? Late!.Member;
+    public MemberRef? Member =>
+        Entry is not null ? Entry.Member
+        : Unranked is not null ? Unranked.Member
+        : Late!.Member;
 
     public DateOnly? CapturedOn => Entry?.CapturedOn ?? Unranked?.CapturedOn ?? Late?.CapturedOn;
 
@@ -29,8 +32,8 @@ internal static class ClosedBoardTable
             new("Rank", "Rang", line => line.Entry?.Rank),
             new("Percentile", "Centile", line => line.Entry?.Percentile),
             new("Top percent", "Top pour cent", line => line.Entry?.TopPercent),
-            new("Member", "Membre", line => line.Member.DisplayName),
-            new("Member id", "Id du membre", line => line.Member.Id),
+            new("Member", "Membre", line => line.Member?.DisplayName),
+            new("Member id", "Id du membre", line => line.Member?.Id),
             new("Score", "Score", line => line.Entry?.Score),
             new("Band", "Niveau", line => line.Entry is { } entry ? Labels.Of(entry.Band) : null),
             .. Columns.OfPillars<ClosedBoardLine>((line, pillar) => line.Entry?.Pillars?[pillar]),

@@ -63,6 +63,35 @@ internal sealed record ClosedTeamsResponse(
         ],
         null
     );
+
+    /// <summary>For those who may not see every name: a correction would be a second figure of the same week.</summary>
+    public static ClosedTeamsResponse Of(Closing closing, TeamComparisonResponse published) =>
+        new(
+            closing.Week.ToString(),
+            published.Order,
+            published.Metric,
+            published.AsOf,
+            published.ComparedWith,
+            closing.ClosedAt,
+            closing.MethodVersion,
+            closing.Parameters,
+            published.GrandMean,
+            published.BetweenTeamVariance,
+            published.WithinTeamVariance,
+            published.Reason,
+            published.Suppression,
+            [.. published.Items.Select(team => ClosedTeamResponse.Of(team, null))],
+            [
+                .. published.Unranked.Select(team => new ClosedUncoveredTeamResponse(
+                    team.Team,
+                    team.UnrankedReason,
+                    team.Coverage,
+                    null,
+                    team.Suppression
+                )),
+            ],
+            null
+        );
 }
 
 /// <summary>A team as it was frozen. Points with 2 decimals, shares with 4.</summary>
@@ -87,6 +116,7 @@ internal sealed record ClosedTeamsResponse(
 /// <param name="Change">The mean's change since the comparison date; null without a member scored on both days.</param>
 /// <param name="ChangeSplit">Where the change comes from.</param>
 /// <param name="Correction">What it would be by now; null when that is the same.</param>
+/// <param name="Suppression">Why some of the figures are withheld; null when none are.</param>
 internal sealed record ClosedTeamResponse(
     int Rank,
     double? ExpectedRank,
@@ -102,13 +132,14 @@ internal sealed record ClosedTeamResponse(
     double? Weight,
     IReadOnlyList<double>? Interval,
     double Median,
-    double P25,
-    double P75,
+    double? P25,
+    double? P75,
     BandCounts Bands,
     PillarMeans? Pillars,
     double? Change,
     ChangeSplit? ChangeSplit,
-    TeamCorrectionResponse? Correction
+    TeamCorrectionResponse? Correction,
+    Suppression? Suppression
 )
 {
     public static ClosedTeamResponse Of(ComparedTeamResponse frozen, TeamCorrectionResponse? correction) =>
@@ -133,7 +164,8 @@ internal sealed record ClosedTeamResponse(
             frozen.Pillars,
             frozen.Change,
             frozen.ChangeSplit,
-            correction
+            correction,
+            frozen.Suppression
         );
 
     /// <summary>Without what is known by now.</summary>
@@ -167,11 +199,13 @@ internal sealed record ClosedTeamResponse(
 /// <param name="UnrankedReason">Its readings spoke for too few of its members.</param>
 /// <param name="Coverage">n / active, 0 to 1.</param>
 /// <param name="Correction">What it would be by now; null when that is the same.</param>
+/// <param name="Suppression">Why its figures are withheld; null when it is not for that.</param>
 internal sealed record ClosedUncoveredTeamResponse(
     TeamRef Team,
     UncoveredReason UnrankedReason,
     double Coverage,
-    TeamCorrectionResponse? Correction
+    TeamCorrectionResponse? Correction,
+    Suppression? Suppression = null
 );
 
 /// <summary>A team's figures for the same Sunday by what is known now.</summary>

@@ -25,8 +25,8 @@ internal sealed class CompareTeamsRequest : BoardDatesRequest
     public Guid? ParentTeamId { get; init; }
 }
 
-internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
-    : Endpoint<CompareTeamsRequest, Results<Report<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>>
+internal sealed class CompareTeams(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<CompareTeamsRequest, Results<Report<TeamComparisonResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -37,12 +37,12 @@ internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
         {
             summary.Summary = "Compare teams";
             summary.Description =
-                "A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order.";
+                "A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order. Who may not see every name gets the last closed week, or the one asked for as `period`: the teams by their means in whole points, without what is computed from exact ones.";
             summary.ResponseExamples[200] = TeamComparisonResponse.Example;
         });
     }
 
-    public override async Task<Results<Report<TeamComparisonResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<TeamComparisonResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>> ExecuteAsync(
         CompareTeamsRequest request,
         CancellationToken ct
     )
@@ -52,6 +52,9 @@ internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
             return refusal;
         if (request.ParentTeamId is { } parent && !await db.Teams.AnyAsync(team => team.Id == parent, ct))
             return new NotFoundProblem();
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        if (request.ParentTeamId is { } tree ? !rights.SeesNamesIn(tree) : !rights.SeesEveryone)
+            return await PublishedAsync(request, organization, dates, rights, ct);
         var boards = request.ParentTeamId is null ? BoardSet.Teams : BoardSet.Children;
         var question = BoardFiguresQuestion.Of(organization, boards, request.ParentTeamId, request.Metric, dates);
         var teams = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
@@ -61,6 +64,27 @@ internal sealed class CompareTeams(SsiDb db, TimeProvider clock)
                 ? TeamComparison.Fair(samples, organization.MinCoverage)
                 : TeamComparison.Raw(samples, organization.MinCoverage);
         return new Report<TeamComparisonResponse>(Show(request, dates, comparison, teams.ToDictionary(team => team.BoardId)));
+    }
+
+    private async Task<Results<Report<TeamComparisonResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>> PublishedAsync(
+        CompareTeamsRequest request,
+        OrganizationSettings organization,
+        BoardDates dates,
+        ViewerRights rights,
+        CancellationToken ct
+    )
+    {
+        if (PublishedWeeks.Refuse(request, request.Metric != Metric.Total) is { } closed)
+            return closed;
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var week =
+            PublishedWeeks.WeekOf(request)
+            ?? await PublishedBoards.LastWeekAsync(connection, organization.OrganizationId, ct)
+            ?? dates.ComparedWith;
+        Guid[]? children = request.ParentTeamId is { } parent
+            ? await db.Teams.Where(team => team.ParentTeamId == parent).Select(team => team.Id).ToArrayAsync(ct)
+            : null;
+        return new Report<TeamComparisonResponse>(await PublishedComparison.OfAsync(connection, organization, rights, children, week, ct));
     }
 
     private static TeamComparisonResponse Show(

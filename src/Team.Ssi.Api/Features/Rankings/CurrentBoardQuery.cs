@@ -50,7 +50,10 @@ internal static class CurrentBoardQuery
     {
         [BoardSet.Team] = (OfTeams(BoardSet.Team), "team"),
         [BoardSet.SubTree] = (OfTeams(BoardSet.SubTree), "tree"),
-        [BoardSet.Organization] = (Build(CurrentStandings.OfOrganization, "true", CurrentStandings.UnrankedOfOrganization), "organization"),
+        [BoardSet.Organization] = (
+            Build(CurrentStandings.OfOrganization, CurrentStandings.BelongedToOrganization, CurrentStandings.UnrankedOfOrganization),
+            "organization"
+        ),
     };
 
     /// <summary>Whether it is worth asking: later pages and other boards are never answered here, and a past day hardly ever.</summary>

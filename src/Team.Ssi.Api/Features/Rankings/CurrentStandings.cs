@@ -1,3 +1,5 @@
+using Team.Ssi.Api.Data;
+
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>
@@ -64,9 +66,17 @@ internal static class CurrentStandings
         )
         """;
 
-    /// <summary>Whether somebody of top was on the board at the comparison date; whoever is a member of the organization always was.</summary>
-    public const string BelongedToTrees = """
-        EXISTS (
+    /// <summary>Whether somebody of top was on the board at the comparison date; whoever is a member of the organization was, but for a pause.</summary>
+    public const string BelongedToOrganization = """
+        NOT EXISTS (
+            SELECT FROM member_pauses pause
+            WHERE pause.organization_id = @organization AND pause.member_id = top.member_id
+                AND pause.valid_from <= @compared_with AND @compared_with <= pause.valid_to
+        )
+        """;
+
+    public const string BelongedToTrees = $"""
+        {BelongedToOrganization} AND EXISTS (
             SELECT FROM trees
             JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
                 AND membership.member_id = top.member_id AND membership.valid_from <= @compared_with AND @compared_with <= membership.valid_to
@@ -84,5 +94,5 @@ internal static class CurrentStandings
             AND (current.captured_on IS NULL OR current.captured_on < @as_of - @freshness)
         """;
 
-    public const string IsActive = "(member.deactivated_on IS NULL OR @as_of < member.deactivated_on)";
+    public const string IsActive = $"(member.deactivated_on IS NULL OR @as_of < member.deactivated_on) AND {NotPaused.AsOf}";
 }

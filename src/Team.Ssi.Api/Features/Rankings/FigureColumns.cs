@@ -71,6 +71,7 @@ internal static class FigureColumns
         reason switch
         {
             UncoveredReason.Coverage => new("Coverage", "Couverture"),
+            UncoveredReason.Suppressed => new("Withheld", "Non communiqué"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),
         };
 

@@ -48,7 +48,7 @@ internal sealed class GetClosingValidator : Validator<GetClosingRequest>
     public GetClosingValidator() => RuleFor(request => request.Limit).PageSize();
 }
 
-internal sealed class GetClosing(SsiDb db, Cursors cursors)
+internal sealed class GetClosing(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<GetClosingRequest, Results<Paged<ClosedBoardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
 {
     private sealed record Key(long Place);
@@ -105,8 +105,27 @@ internal sealed class GetClosing(SsiDb db, Cursors cursors)
         );
         var page = await ClosedBoardQuery.QueryAsync(connection, question, ct);
         var ranked = page.Rows.Where(row => row.Kind == ClosedRowKind.Ranked).ToList();
-        var next = ranked.Count > question.Limit ? cursors.Create(HttpContext, new Key(ranked[question.Limit - 1].Place)) : null;
+        var next =
+            ranked.Count > question.Limit && !HttpContext.Organization().Privacy.HidesNames
+                ? cursors.Create(HttpContext, new Key(ranked[question.Limit - 1].Place))
+                : null;
         var board = set.Ref(request.TeamId ?? db.OrganizationId, name);
-        return new Paged<ClosedBoardResponse>(ClosedBoardResponse.Of(closing, board, question, page, next), next);
+        var shown = page with { Rows = await ShownAsync(page.Rows, ct) };
+        return new Paged<ClosedBoardResponse>(
+            ClosedBoardResponse.Of(closing, board, question, shown, next) with
+            {
+                Suppression = Suppression.OfNames(HttpContext.Organization().Privacy),
+            },
+            next
+        );
+    }
+
+    /// <summary>Whoever may ask has the right to the names, but for those of the anonymous, and unless a preset leaves people out.</summary>
+    private async Task<IReadOnlyList<ClosedRow>> ShownAsync(IReadOnlyList<ClosedRow> rows, CancellationToken ct)
+    {
+        if (HttpContext.Organization().Privacy.HidesNames)
+            return [];
+        var hidden = await reach.HiddenAsync([.. rows.Select(row => row.MemberId)], Viewing.Of(HttpContext, clock), ct);
+        return hidden.Count == 0 ? rows : [.. rows.Select(row => hidden.Contains(row.MemberId) ? row with { DisplayName = null } : row)];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class GetClosingTeamsRequest
     public string Week { get; init; } = null!;
 }
 
-internal sealed class GetClosingTeams(SsiDb db)
+internal sealed class GetClosingTeams(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetClosingTeamsRequest, Results<Report<ClosedTeamsResponse>, NotFoundProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -29,7 +29,7 @@ internal sealed class GetClosingTeams(SsiDb db)
         {
             summary.Summary = "Get a frozen team comparison";
             summary.Description =
-                "Every team that was active on that Sunday by its own members and their totals, in the fair order, as it was when the week was closed. A correction stands beside a team whose rank or figures differ by now.";
+                "Every team that was active on that Sunday by its own members and their totals, in the fair order, as it was when the week was closed. A correction stands beside a team whose rank or figures differ by now. Who may not see every name gets the teams by their means in whole points, without what is computed from exact ones, and no corrections.";
             summary.ResponseExamples[200] = ClosedTeamsResponse.Example;
         });
     }
@@ -44,6 +44,13 @@ internal sealed class GetClosingTeams(SsiDb db)
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (await ClosingsQuery.FindAsync(connection, db.OrganizationId, week.Value, ct) is not { } closing)
             return new NotFoundProblem();
+        var organization = HttpContext.Organization();
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        if (!rights.SeesEveryone)
+        {
+            var published = await PublishedComparison.OfAsync(connection, organization, rights, null, closing.Week.Sunday, ct);
+            return new Report<ClosedTeamsResponse>(ClosedTeamsResponse.Of(closing, published));
+        }
         var (frozen, figures) = await ClosedBoards.CompareAsync(connection, db.OrganizationId, closing, ct);
         var live = await LiveAsync(connection, closing, ct);
         return new Report<ClosedTeamsResponse>(Show(closing, frozen, figures, live));

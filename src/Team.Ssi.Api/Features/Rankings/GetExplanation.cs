@@ -107,8 +107,8 @@ internal sealed class GetExplanationValidator : Validator<GetExplanationRequest>
     }
 }
 
-internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
-    : Endpoint<GetExplanationRequest, Results<Ok<ExplanationResponse>, NotFoundProblem, InvalidProblem>>
+internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<GetExplanationRequest, Results<Ok<ExplanationResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -123,7 +123,7 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Ok<ExplanationResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Ok<ExplanationResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>> ExecuteAsync(
         GetExplanationRequest request,
         CancellationToken ct
     )
@@ -131,6 +131,8 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
         var organization = HttpContext.Organization();
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
             return refusal;
+        if (request.MemberId is { } member && !await MayExplainAsync(member, ct))
+            return new PrivacyProblem(ProblemKinds.HiddenByPrivacy);
         Closing? closing = null;
         if (request.Week is not null)
         {
@@ -151,12 +153,39 @@ internal sealed class GetExplanation(SsiDb db, TimeProvider clock)
             return new NotFoundProblem();
         if (request.Of != ExplainedFigure.TeamScore)
             See(asked);
-        return TypedResults.Ok(answer);
+        return TypedResults.Ok(await ShownAsync(answer, ct));
+    }
+
+    /// <summary>Of an anonymous member, and of everybody under a preset that hides scores, there is no score by name.</summary>
+    private async Task<bool> MayExplainAsync(Guid memberId, CancellationToken ct)
+    {
+        var viewing = Viewing.Of(HttpContext, clock);
+        return !viewing.Organization.Privacy.HidesNames && (await reach.HiddenAsync([memberId], viewing, ct)).Count == 0;
+    }
+
+    private async Task<ExplanationResponse> ShownAsync(ExplanationResponse answer, CancellationToken ct)
+    {
+        var named = answer.Excluded.Members.Select(member => member.Member).OfType<MemberRef>().Select(member => member.Id).ToList();
+        var hidden = await reach.HiddenAsync(named, Viewing.Of(HttpContext, clock), ct);
+        return hidden.Count == 0
+            ? answer
+            : answer with
+            {
+                Excluded = answer.Excluded with
+                {
+                    Members =
+                    [
+                        .. answer.Excluded.Members.Select(member =>
+                            member.Member is { } known && hidden.Contains(known.Id) ? member with { Member = null } : member
+                        ),
+                    ],
+                },
+            };
     }
 
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
-    private async Task<Results<Ok<ExplanationResponse>, NotFoundProblem, InvalidProblem>> SumUpAsync(
+    private async Task<Results<Ok<ExplanationResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>> SumUpAsync(
         ExplanationQuestion asked,
         CancellationToken ct
     )

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
 using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -35,7 +36,7 @@ internal sealed class GetMemberRankingsValidator : Validator<GetMemberRankingsRe
 }
 
 internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
-    : Endpoint<GetMemberRankingsRequest, Results<Report<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>>
+    : Endpoint<GetMemberRankingsRequest, Results<Report<MemberRankingsResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -51,7 +52,7 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Report<MemberRankingsResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<MemberRankingsResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>> ExecuteAsync(
         GetMemberRankingsRequest request,
         CancellationToken ct
     )
@@ -59,6 +60,10 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
         var organization = HttpContext.Organization();
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
             return refusal;
+        var viewing = Viewing.Of(HttpContext, clock);
+        var rights = await reach.OfAsync(viewing.Caller, viewing.Today, ct);
+        if (rights.Role is UserRole.Member or UserRole.Marketing && PublishedWeeks.Refuse(request) is { } closed)
+            return closed;
         var question = new MemberRankingsQuestion(
             organization.OrganizationId,
             request.MemberId,
@@ -68,12 +73,19 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
             dates.AsOf,
             dates.ComparedWith,
             organization.FreshnessDays,
-            IsOfToday: !dates.Complete
+            // Current scores do not know who is paused.
+            IsOfToday: !dates.Complete && !organization.HasPauses
         );
         if (await MemberRankingsQuery.QueryAsync(HttpContext.Connection(), question, ct) is not { } boards)
             return new NotFoundProblem();
-        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        SeeNeighbours(boards, rights, dates.AsOf);
+        SeeNeighbours(boards, rights, organization.Privacy, dates.AsOf);
+        var shown = new List<MemberRankingResponse>();
+        foreach (var board in await WithPausesAsync(boards, request.MemberId, viewing, ct))
+        {
+            var rows = RowsOf(board, rights, organization.Privacy);
+            if (!rows.AreNone)
+                shown.Add(await ShowAsync(board, rows, request.MemberId, viewing, ct));
+        }
         return new Report<MemberRankingsResponse>(
             new MemberRankingsResponse(
                 request.Metric,
@@ -81,23 +93,15 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
                 dates.AsOf,
                 dates.ComparedWith,
                 dates.Complete,
-                [
-                    .. boards.Select(board =>
-                        MemberRankingResponse.Of(
-                            Cut(board, rights, request.MemberId),
-                            request.MemberId,
-                            organization.Bands,
-                            organization.Sem
-                        )
-                    ),
-                ]
+                shown,
+                Suppression.OfNames(organization.Privacy)
             )
         );
     }
 
-    private void SeeNeighbours(IEnumerable<MemberRanking> boards, ViewerRights rights, DateOnly asOf)
+    private void SeeNeighbours(IEnumerable<MemberRanking> boards, ViewerRights rights, PrivacyRules rules, DateOnly asOf)
     {
-        foreach (var board in boards.Where(board => RowsOf(board, rights).Only is null))
+        foreach (var board in boards.Where(board => RowsOf(board, rights, rules).Only is null))
             HttpContext.Sees(
                 board.Kind switch
                 {
@@ -111,14 +115,37 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
             );
     }
 
-    /// <summary>Who may not see the names on a board gets the member's own place on it, without neighbours.</summary>
-    private static MemberRanking Cut(MemberRanking board, ViewerRights rights, Guid memberId)
+    private async Task<MemberRankingResponse> ShowAsync(
+        MemberRanking board,
+        BoardRows rows,
+        Guid memberId,
+        Viewing viewing,
+        CancellationToken ct
+    )
     {
-        return RowsOf(board, rights).Only is null ? board : board with { Rows = [.. board.Rows.Where(row => row.MemberId == memberId)] };
+        // Who may not see the names on a board gets the member's own place on it, without neighbours.
+        var cut = rows.Only is null ? board.Rows : [.. board.Rows.Where(row => row.MemberId == memberId)];
+        var named = await ShownRows.NamedAsync(cut, rows, viewing, reach, ct);
+        return MemberRankingResponse.Of(board with { Rows = named }, memberId, viewing.Organization.Bands, viewing.Organization.Sem);
     }
 
-    private static BoardRows RowsOf(MemberRanking board, ViewerRights rights) =>
+    /// <summary>Who is paused is on no board. That they are told only to those who may know; to others there is nothing to tell.</summary>
+    private async Task<IReadOnlyList<MemberRanking>> WithPausesAsync(
+        IReadOnlyList<MemberRanking> boards,
+        Guid memberId,
+        Viewing viewing,
+        CancellationToken ct
+    )
+    {
+        if (!viewing.Organization.HasPauses || boards.All(board => board.Reason is not null || board.Rows.Count > 0))
+            return boards;
+        return (await reach.KnownPausesAsync([memberId], viewing, ct)).Count > 0
+            ? [.. boards.Select(board => board with { Reason = UnrankedReason.Paused })]
+            : [];
+    }
+
+    private static BoardRows RowsOf(MemberRanking board, ViewerRights rights, PrivacyRules rules) =>
         board.Kind is MemberBoard.Team or MemberBoard.SubTree
-            ? BoardRows.OfTeam(rights, board.SubjectId)
-            : BoardRows.OfOrganization(rights);
+            ? BoardRows.OfTeam(rights, board.SubjectId, rules)
+            : BoardRows.OfOrganization(rights, rules);
 }

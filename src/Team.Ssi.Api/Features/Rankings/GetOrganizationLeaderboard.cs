@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
 using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -12,7 +13,7 @@ internal sealed class GetOrganizationLeaderboardRequest : LeaderboardRequest;
 internal sealed class GetOrganizationLeaderboardValidator : LeaderboardValidator<GetOrganizationLeaderboardRequest>;
 
 internal sealed class GetOrganizationLeaderboard(Cursors cursors, Reach reach, TimeProvider clock)
-    : Endpoint<GetOrganizationLeaderboardRequest, Results<Paged<LeaderboardResponse>, CursorProblem, InvalidProblem>>
+    : Endpoint<GetOrganizationLeaderboardRequest, Results<Paged<LeaderboardResponse>, CursorProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -27,7 +28,7 @@ internal sealed class GetOrganizationLeaderboard(Cursors cursors, Reach reach, T
         });
     }
 
-    public override async Task<Results<Paged<LeaderboardResponse>, CursorProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Paged<LeaderboardResponse>, CursorProblem, PrivacyProblem, InvalidProblem>> ExecuteAsync(
         GetOrganizationLeaderboardRequest request,
         CancellationToken ct
     )
@@ -40,17 +41,23 @@ internal sealed class GetOrganizationLeaderboard(Cursors cursors, Reach reach, T
         var limit = HttpContext.PageSize(request.Limit);
         // A walk stays on the day it began, whatever the clock says by then.
         var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
-        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk, limit) with
-        {
-            Only = BoardRows.OfOrganization(rights).Only,
-        };
-        var page = (await LeaderboardQuery.QueryAsync(HttpContext.Connection(), question, ct))!;
+        var viewing = Viewing.Of(HttpContext, clock);
+        var connection = HttpContext.Connection();
+        var rights = await reach.OfAsync(viewing.Caller, viewing.Today, ct);
+        if (!rights.SeesEveryone && PublishedWeeks.Refuse(request) is { } closed)
+            return closed;
+        var rows = BoardRows.OfOrganization(rights, organization.Privacy);
+        var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk, limit) with { Only = rows.Only };
+        var page = (await LeaderboardQuery.QueryAsync(connection, question, ct))!;
         if (question.Only is null)
             HttpContext.Sees(SeenBoard.Organization, organization.OrganizationId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
+        var shown = await ShownRows.OfAsync(page, question, rows, next is null, viewing, reach, connection, ct);
         return new Paged<LeaderboardResponse>(
-            LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, page, limit, organization, next),
+            LeaderboardResponse.Of(request, BoardSet.Organization, walk.Dates, shown, limit, organization, next) with
+            {
+                Suppression = Suppression.OfNames(organization.Privacy),
+            },
             next
         );
     }

@@ -17,8 +17,8 @@ internal sealed class GetOrganizationSummaryRequest : BoardDatesRequest
     public Metric Metric { get; init; }
 }
 
-internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
-    : Endpoint<GetOrganizationSummaryRequest, Results<Report<BoardSummaryResponse>, InvalidProblem>>
+internal sealed class GetOrganizationSummary(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<GetOrganizationSummaryRequest, Results<Report<BoardSummaryResponse>, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -28,12 +28,13 @@ internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
         Summary(summary =>
         {
             summary.Summary = "Get the organization in figures";
-            summary.Description = "The figures of a team's summary, over all members.";
+            summary.Description =
+                "The figures of a team's summary, over all members. Those without name rights get the last closed week, or the one they ask for as `period`.";
             summary.ResponseExamples[200] = BoardSummaryResponse.Example;
         });
     }
 
-    public override async Task<Results<Report<BoardSummaryResponse>, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<BoardSummaryResponse>, PrivacyProblem, InvalidProblem>> ExecuteAsync(
         GetOrganizationSummaryRequest request,
         CancellationToken ct
     )
@@ -41,8 +42,17 @@ internal sealed class GetOrganizationSummary(SsiDb db, TimeProvider clock)
         var organization = HttpContext.Organization();
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
             return refusal;
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        if (!rights.SeesEveryone)
+        {
+            if (PublishedWeeks.Refuse(request, request.Metric != Metric.Total) is { } closed)
+                return closed;
+            var published = await PublishedSummary.OfAsync(connection, organization, BoardSet.Organization, null, request, dates, ct);
+            return new Report<BoardSummaryResponse>(published!);
+        }
         var question = BoardFiguresQuestion.Of(organization, BoardSet.Organization, null, request.Metric, dates);
-        var figures = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
+        var figures = await BoardFiguresQuery.QueryAsync(connection, question, ct);
         return new Report<BoardSummaryResponse>(BoardSummaryResponse.Of(figures[0], BoardSet.Organization, request.Metric, dates));
     }
 }

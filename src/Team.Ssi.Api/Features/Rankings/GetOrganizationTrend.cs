@@ -21,7 +21,8 @@ internal sealed class GetOrganizationTrendValidator : Validator<GetOrganizationT
     public GetOrganizationTrendValidator() => RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
 }
 
-internal sealed class GetOrganizationTrend(SsiDb db, TimeProvider clock) : Endpoint<GetOrganizationTrendRequest, Report<TrendResponse>>
+internal sealed class GetOrganizationTrend(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<GetOrganizationTrendRequest, Report<TrendResponse>>
 {
     public override void Configure()
     {
@@ -41,8 +42,13 @@ internal sealed class GetOrganizationTrend(SsiDb db, TimeProvider clock) : Endpo
         var organization = HttpContext.Organization();
         var id = organization.OrganizationId;
         var question = new TrendQuestion(id, BoardSet.Organization, id, organization.Today(clock), request.Weeks);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var weeks = await TrendQuery.QueryAsync(connection, question, ct);
+        var rights = await reach.OfAsync(HttpContext.Caller(), question.Today, ct);
         return new Report<TrendResponse>(
-            TrendResponse.Of(await TrendQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct))
+            TrendResponse.Of(
+                rights.SeesEveryone ? weeks : await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct)
+            )
         );
     }
 }

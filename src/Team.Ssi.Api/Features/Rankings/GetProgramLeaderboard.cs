@@ -84,12 +84,12 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         if (program is null)
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
-        var only = BoardRows.OfProgram(rights, program, HttpContext.Organization().Privacy).Only;
-        if (only is null)
+        var rows = BoardRows.OfProgram(rights, program, HttpContext.Organization().Privacy);
+        if (rows.Only is null)
             HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf, IndustryOf(request));
         return request.Metric.OfIndex() is { } metric
-            ? await IndexAsync(request, program, metric, dates, only, ct)
-            : await ContributionsAsync(request, program, dates, only, ct);
+            ? await IndexAsync(request, program, metric, dates, rows, ct)
+            : await ContributionsAsync(request, program, dates, rows, ct);
     }
 
     private async Task<Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> IndexAsync(
@@ -97,7 +97,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         AdvocacyProgram program,
         Metric metric,
         BoardDates dates,
-        Guid? only,
+        BoardRows rows,
         CancellationToken ct
     )
     {
@@ -119,13 +119,13 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             limit,
             walk.After,
             walk.KnownAt,
-            only
+            rows.Only
         );
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (await LeaderboardQuery.FromReadingsAsync(connection, question, ct) is not { } page)
             return new NotFoundProblem();
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
-        var ranked = page.Rows.Where(row => row.Reason is null).Take(limit);
+        var shown = await ShownRows.OfAsync(page, question, rows, false, Viewing.Of(HttpContext, clock), reach, connection, ct);
         var response = Board(request, program, walk.Dates, page.Size) with
         {
             Stale = page.Stale,
@@ -133,15 +133,17 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             Excluded = page.Excluded,
             Items =
             [
-                .. ranked.Select(row =>
-                    ProgramEntryResponse.Of(LeaderboardEntryResponse.Of(row, page.Size, organization.Bands, organization.Sem))
-                ),
+                .. shown
+                    .Rows.Where(row => row.Reason is null)
+                    .Select(row =>
+                        ProgramEntryResponse.Of(LeaderboardEntryResponse.Of(row, page.Size, organization.Bands, organization.Sem))
+                    ),
             ],
             Unranked =
             [
-                .. page
+                .. shown
                     .Rows.Where(row => row.Reason is not null)
-                    .Select(row => new UnrankedResponse(new MemberRef(row.MemberId, row.DisplayName), row.Reason!.Value, row.CapturedOn)),
+                    .Select(row => new UnrankedResponse(row.Member, row.Reason!.Value, row.CapturedOn)),
             ],
             NextCursor = next,
         };
@@ -152,7 +154,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         GetProgramLeaderboardRequest request,
         AdvocacyProgram program,
         BoardDates dates,
-        Guid? only,
+        BoardRows rows,
         CancellationToken ct
     )
     {
@@ -163,7 +165,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         var contributions = await ContributionsQuery.QueryAsync(connection, program, request.Metric, asked, ct);
         var ranked = ContributionRanks.Of(contributions, request.Ties);
         var rest = ranked
-            .Where(one => only is null || one.Of.MemberId == only)
+            .Where(one => rows.Only is null || one.Of.MemberId == rows.Only)
             .Where(one =>
                 after is null || one.Score < after.Score || (one.Score == after.Score && one.Of.MemberId.CompareTo(after.MemberId) > 0)
             )
@@ -171,9 +173,16 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             .ToList();
         var last = rest.Count > limit ? rest[limit - 1] : null;
         var next = last is null ? null : cursors.Create(HttpContext, new ContributionCursor(asked, last.Score, last.Of.MemberId));
+        var hidden = await reach.HiddenAsync([.. rest.Select(one => one.Of.MemberId)], Viewing.Of(HttpContext, clock), ct);
         var response = Board(request, program, asked, ranked.Count) with
         {
-            Items = [.. rest.Take(limit).Select(one => ProgramEntryResponse.Of(one, ranked.Count))],
+            Items =
+            [
+                .. rest.Take(limit)
+                    .Where(one => rows.KeepsNameless || !hidden.Contains(one.Of.MemberId))
+                    .Select(one => (Entry: ProgramEntryResponse.Of(one, ranked.Count), IsHidden: hidden.Contains(one.Of.MemberId)))
+                    .Select(one => one.IsHidden ? one.Entry with { Member = null } : one.Entry),
+            ],
             NextCursor = next,
         };
         return new Paged<ProgramLeaderboardResponse>(response, next);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
 using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -20,7 +21,10 @@ internal sealed class GetTeamLeaderboardRequest : LeaderboardRequest
 internal sealed class GetTeamLeaderboardValidator : LeaderboardValidator<GetTeamLeaderboardRequest>;
 
 internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvider clock)
-    : Endpoint<GetTeamLeaderboardRequest, Results<Paged<LeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
+    : Endpoint<
+        GetTeamLeaderboardRequest,
+        Results<Paged<LeaderboardResponse>, NotFoundProblem, CursorProblem, PrivacyProblem, InvalidProblem>
+    >
 {
     public override void Configure()
     {
@@ -36,10 +40,9 @@ internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvi
         });
     }
 
-    public override async Task<Results<Paged<LeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> ExecuteAsync(
-        GetTeamLeaderboardRequest request,
-        CancellationToken ct
-    )
+    public override async Task<
+        Results<Paged<LeaderboardResponse>, NotFoundProblem, CursorProblem, PrivacyProblem, InvalidProblem>
+    > ExecuteAsync(GetTeamLeaderboardRequest request, CancellationToken ct)
     {
         var organization = HttpContext.Organization();
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
@@ -50,16 +53,25 @@ internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvi
         // A walk stays on the day it began, whatever the clock says by then.
         var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
         var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
-        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk, limit) with
-        {
-            Only = BoardRows.OfTeam(rights, request.TeamId).Only,
-        };
-        if (await LeaderboardQuery.QueryAsync(HttpContext.Connection(), question, ct) is not { } page)
+        var viewing = Viewing.Of(HttpContext, clock);
+        var connection = HttpContext.Connection();
+        var rights = await reach.OfAsync(viewing.Caller, viewing.Today, ct);
+        if (!rights.SeesNamesIn(request.TeamId) && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed)
+            return closed;
+        var rows = BoardRows.OfTeam(rights, request.TeamId, organization.Privacy);
+        var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk, limit) with { Only = rows.Only };
+        if (await LeaderboardQuery.QueryAsync(connection, question, ct) is not { } page)
             return new NotFoundProblem();
         if (question.Only is null)
             HttpContext.Sees(request.IncludeSubteams ? SeenBoard.Tree : SeenBoard.Team, request.TeamId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
-        return new Paged<LeaderboardResponse>(LeaderboardResponse.Of(request, board, walk.Dates, page, limit, organization, next), next);
+        var shown = await ShownRows.OfAsync(page, question, rows, next is null, viewing, reach, connection, ct);
+        return new Paged<LeaderboardResponse>(
+            LeaderboardResponse.Of(request, board, walk.Dates, shown, limit, organization, next) with
+            {
+                Suppression = Suppression.OfNames(organization.Privacy),
+            },
+            next
+        );
     }
 }

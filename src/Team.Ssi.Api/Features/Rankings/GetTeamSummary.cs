@@ -24,8 +24,8 @@ internal sealed class GetTeamSummaryRequest : BoardDatesRequest
     public bool IncludeSubteams { get; init; }
 }
 
-internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
-    : Endpoint<GetTeamSummaryRequest, Results<Report<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>>
+internal sealed class GetTeamSummary(SsiDb db, Reach reach, TimeProvider clock)
+    : Endpoint<GetTeamSummaryRequest, Results<Report<BoardSummaryResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
     {
@@ -36,12 +36,12 @@ internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
         {
             summary.Summary = "Get a team in figures";
             summary.Description =
-                "How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from.";
+                "How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from. Those without name rights get the last closed week, or the one they ask for as `period`, in whole points.";
             summary.ResponseExamples[200] = BoardSummaryResponse.Example;
         });
     }
 
-    public override async Task<Results<Report<BoardSummaryResponse>, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override async Task<Results<Report<BoardSummaryResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>> ExecuteAsync(
         GetTeamSummaryRequest request,
         CancellationToken ct
     )
@@ -50,8 +50,17 @@ internal sealed class GetTeamSummary(SsiDb db, TimeProvider clock)
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
             return refusal;
         var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        if (!rights.SeesNamesIn(request.TeamId))
+        {
+            if (PublishedWeeks.Refuse(request, request.Metric != Metric.Total) is { } closed)
+                return closed;
+            var published = await PublishedSummary.OfAsync(connection, organization, board, request.TeamId, request, dates, ct);
+            return published is null ? new NotFoundProblem() : new Report<BoardSummaryResponse>(published);
+        }
         var question = BoardFiguresQuestion.Of(organization, board, request.TeamId, request.Metric, dates);
-        var figures = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
+        var figures = await BoardFiguresQuery.QueryAsync(connection, question, ct);
         return figures is [var team]
             ? new Report<BoardSummaryResponse>(BoardSummaryResponse.Of(team, board, request.Metric, dates))
             : new NotFoundProblem();

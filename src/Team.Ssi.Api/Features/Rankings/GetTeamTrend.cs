@@ -29,7 +29,7 @@ internal sealed class GetTeamTrendValidator : Validator<GetTeamTrendRequest>
     public GetTeamTrendValidator() => RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
 }
 
-internal sealed class GetTeamTrend(SsiDb db, TimeProvider clock)
+internal sealed class GetTeamTrend(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetTeamTrendRequest, Results<Report<TrendResponse>, NotFoundProblem>>
 {
     public override void Configure()
@@ -54,7 +54,13 @@ internal sealed class GetTeamTrend(SsiDb db, TimeProvider clock)
         var organization = HttpContext.Organization();
         var boards = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
         var question = new TrendQuestion(organization.OrganizationId, boards, request.TeamId, organization.Today(clock), request.Weeks);
-        var weeks = await TrendQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var weeks = await TrendQuery.QueryAsync(connection, question, ct);
+        var rights = await reach.OfAsync(HttpContext.Caller(), question.Today, ct);
+        if (weeks.Count > 0 && !rights.SeesNamesIn(request.TeamId))
+            return new Report<TrendResponse>(
+                TrendResponse.Of(await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct))
+            );
         return weeks.Count > 0 ? new Report<TrendResponse>(TrendResponse.Of(weeks)) : new NotFoundProblem();
     }
 }

@@ -18,6 +18,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="Items">The ranked, best first.</param>
 /// <param name="Unranked">The others, on the last page.</param>
 /// <param name="NextCursor">Send it as `cursor` to get the next page; null on the last one.</param>
+/// <param name="Suppression">`preset` where the organization's preset leaves people out of every board; else null.</param>
 internal sealed record LeaderboardResponse(
     BoardRef Board,
     string? Industry,
@@ -32,7 +33,8 @@ internal sealed record LeaderboardResponse(
     int Excluded,
     IReadOnlyList<LeaderboardEntryResponse> Items,
     IReadOnlyList<UnrankedResponse> Unranked,
-    string? NextCursor
+    string? NextCursor,
+    Suppression? Suppression = null
 )
 {
     public static readonly LeaderboardResponse Example = new(
@@ -94,7 +96,7 @@ internal sealed record LeaderboardResponse(
             [
                 .. page
                     .Rows.Where(row => row.Reason is not null)
-                    .Select(row => new UnrankedResponse(new MemberRef(row.MemberId, row.DisplayName), row.Reason!.Value, row.CapturedOn)),
+                    .Select(row => new UnrankedResponse(row.Member, row.Reason!.Value, row.CapturedOn)),
             ],
             next
         );
@@ -106,7 +108,7 @@ internal sealed record LeaderboardResponse(
 /// <param name="RankChange">How many places were climbed since; negative is fallen, null for a newcomer.</param>
 /// <param name="Percentile">0 to 100: the share ranked below, half of the equals included.</param>
 /// <param name="TopPercent">1 to 100: "top n %", 1 is best.</param>
-/// <param name="Member">Who.</param>
+/// <param name="Member">Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.</param>
 /// <param name="Score">What the board ranks by, in points, 2 decimals.</param>
 /// <param name="Change">The score's change since the comparison date in points; null without two different readings.</param>
 /// <param name="Reliable">Whether the change is more than noise; null when the change is.</param>
@@ -119,7 +121,7 @@ internal sealed record LeaderboardEntryResponse(
     int? RankChange,
     decimal Percentile,
     int TopPercent,
-    MemberRef Member,
+    MemberRef? Member,
     decimal Score,
     decimal? Change,
     bool? Reliable,
@@ -150,7 +152,7 @@ internal sealed record LeaderboardEntryResponse(
             row.PreviousRank - row.CompetitionRank,
             Ranks.Percentile(size - row.CompetitionRank + 1 - row.Tied, row.Tied, size),
             Ranks.TopPercent(row.CompetitionRank, size),
-            new MemberRef(row.MemberId, row.DisplayName),
+            row.Member,
             Hundredths.ToPoints(row.Score),
             row.Change is { } change ? Hundredths.ToPoints(change) : null,
             row.Change is { } difference ? ReliableChange.IsReliable(difference, row.EitherRounded, sem) : null,
@@ -161,7 +163,7 @@ internal sealed record LeaderboardEntryResponse(
 }
 
 /// <summary>A member of the board who has no place on it.</summary>
-/// <param name="Member">Who.</param>
+/// <param name="Member">Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.</param>
 /// <param name="UnrankedReason">Why.</param>
 /// <param name="CapturedOn">The day of the latest reading; null when there is none.</param>
-internal sealed record UnrankedResponse(MemberRef Member, UnrankedReason UnrankedReason, DateOnly? CapturedOn);
+internal sealed record UnrankedResponse(MemberRef? Member, UnrankedReason UnrankedReason, DateOnly? CapturedOn);

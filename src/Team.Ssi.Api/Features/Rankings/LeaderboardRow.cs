@@ -1,14 +1,17 @@
 using Npgsql;
+using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>A ranked or unranked member of a board, as SQL returns it. Scores in hundredths, the rest in millionths.</summary>
+/// <param name="DisplayName">Null when the name is not for the caller.</param>
 /// <param name="Rank">By the board's tie rule.</param>
 /// <param name="Position">The place in the order, whether tied or not.</param>
 /// <param name="Tied">How many have this score.</param>
 internal sealed record LeaderboardRow(
     Guid MemberId,
-    string DisplayName,
+    string? DisplayName,
     UnrankedReason? Reason,
     DateOnly? CapturedOn,
     int Score,
@@ -24,6 +27,12 @@ internal sealed record LeaderboardRow(
     int Tied
 )
 {
+    /// <summary>Who it is, as far as the caller may know.</summary>
+    public MemberRef? Member => DisplayName is null ? null : new MemberRef(MemberId, DisplayName);
+
+    public static LeaderboardRow OfPaused(PausedMember member) =>
+        new(member.MemberId, member.DisplayName, UnrankedReason.Paused, member.CapturedOn, 0, 0, null, null, false, 0, 0, 0, 0, null, 0);
+
     /// <summary>What <see cref="Read"/> reads, of a relation `page` of standings with ranks and of <see cref="Joins"/>. Needs @ties.</summary>
     public const string Columns = """
         page.member_id, member.display_name, page.reason, page.captured_on, page.score, page.total, page.professional_brand, page.right_people, page.insights,

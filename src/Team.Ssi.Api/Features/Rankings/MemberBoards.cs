@@ -1,3 +1,4 @@
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -71,6 +72,7 @@ internal static class MemberBoards
             CROSS JOIN boards
             CROSS JOIN self
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {NotPaused.OnDates}
                 AND (boards.kind = 2 OR member.industry_key = self.industry_key)
             WHERE boards.kind >= 2
         )

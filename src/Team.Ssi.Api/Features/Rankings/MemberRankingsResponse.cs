@@ -9,13 +9,15 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="ComparedWith">The day that changes are measured against.</param>
 /// <param name="Complete">False while the period asked for has not ended.</param>
 /// <param name="Boards">The member's teams, the teams with those below, the organization, and the member's industry; none when the member had left by then.</param>
+/// <param name="Suppression">`preset` where the organization's preset leaves people out of every board; else null.</param>
 internal sealed record MemberRankingsResponse(
     Metric Metric,
     TieRule Ties,
     DateOnly AsOf,
     DateOnly ComparedWith,
     bool Complete,
-    IReadOnlyList<MemberRankingResponse> Boards
+    IReadOnlyList<MemberRankingResponse> Boards,
+    Suppression? Suppression = null
 )
 {
     public static readonly MemberRankingsResponse Example = new(
@@ -78,7 +80,7 @@ internal sealed record MemberRankingResponse(
     public static MemberRankingResponse Of(MemberRanking ranking, Guid memberId, BandThresholds bands, double sem)
     {
         var entries = ranking.Rows.Select(row => LeaderboardEntryResponse.Of(row, ranking.Size, bands, sem)).ToList();
-        var place = entries.FindIndex(entry => entry.Member.Id == memberId);
+        var place = ranking.Rows.ToList().FindIndex(row => row.MemberId == memberId);
         var own = place < 0 ? null : entries[place];
         return new MemberRankingResponse(
             ranking.Kind.Ref(ranking.SubjectId, ranking.Name),

@@ -55,7 +55,7 @@ internal sealed record ProgramLeaderboardResponse(
 /// <param name="RankChange">How many places were climbed since; negative is fallen, null for a newcomer.</param>
 /// <param name="Percentile">0 to 100: the share ranked below, half of the equals included.</param>
 /// <param name="TopPercent">1 to 100: "top n %", 1 is best.</param>
-/// <param name="Member">Who.</param>
+/// <param name="Member">Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.</param>
 /// <param name="Score">What the board ranks by: points of the index with 2 decimals, or what was contributed since the start.</param>
 /// <param name="Change">The score's change since the comparison date; null without two different readings.</param>
 /// <param name="Band">The organization's word for the total; null where contributions are ranked.</param>
@@ -67,7 +67,7 @@ internal sealed record ProgramEntryResponse(
     int? RankChange,
     decimal Percentile,
     int TopPercent,
-    MemberRef Member,
+    MemberRef? Member,
     decimal Score,
     decimal? Change,
     Band? Band,

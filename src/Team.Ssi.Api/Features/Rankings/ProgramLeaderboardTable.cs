@@ -11,8 +11,8 @@ internal static class ProgramLeaderboardTable
         [
             new("Rank", "Rang", entry => entry.Rank),
             new("Rank before", "Rang précédent", entry => entry.PreviousRank),
-            new("Member id", "Id du membre", entry => entry.Member.Id),
-            new("Member", "Membre", entry => entry.Member.DisplayName),
+            new("Member id", "Id du membre", entry => entry.Member?.Id),
+            new("Member", "Membre", entry => entry.Member?.DisplayName),
             new("Score", "Score", entry => entry.Score),
             new("Change", "Évolution", entry => entry.Change),
             new("Band", "Niveau", entry => entry.Band is { } band ? Labels.Of(band) : null),

@@ -64,6 +64,7 @@ internal enum TeamComparisonOrder
 internal enum UncoveredReason
 {
     Coverage,
+    Suppressed,
 }
 
 /// <summary>A team in the comparison. Points with 2 decimals, shares with 4.</summary>
@@ -87,6 +88,7 @@ internal enum UncoveredReason
 /// <param name="Pillars">The means of the pillars; null when no reading has them.</param>
 /// <param name="Change">The mean's change since the comparison date; null without a member scored on both days.</param>
 /// <param name="ChangeSplit">Where the change comes from.</param>
+/// <param name="Suppression">Why some of the figures are withheld; null when none are.</param>
 internal sealed record ComparedTeamResponse(
     int Rank,
     double? ExpectedRank,
@@ -102,12 +104,13 @@ internal sealed record ComparedTeamResponse(
     double? Weight,
     IReadOnlyList<double>? Interval,
     double Median,
-    double P25,
-    double P75,
+    double? P25,
+    double? P75,
     BandCounts Bands,
     PillarMeans? Pillars,
     double? Change,
-    ChangeSplit? ChangeSplit
+    ChangeSplit? ChangeSplit,
+    Suppression? Suppression = null
 )
 {
     public static readonly ComparedTeamResponse Example = new(
@@ -160,6 +163,12 @@ internal sealed record ComparedTeamResponse(
 
 /// <summary>A team that is compared with nobody.</summary>
 /// <param name="Team">Which.</param>
-/// <param name="UnrankedReason">Its readings speak for too few of its members.</param>
+/// <param name="UnrankedReason">`coverage`: its readings speak for too few of its members; `suppressed`: its figures are withheld from this caller.</param>
 /// <param name="Coverage">n / active, 0 to 1.</param>
-internal sealed record UncoveredTeamResponse(TeamRef Team, UncoveredReason UnrankedReason, double Coverage);
+/// <param name="Suppression">Why its figures are withheld; null when it is not for that.</param>
+internal sealed record UncoveredTeamResponse(
+    TeamRef Team,
+    UncoveredReason UnrankedReason,
+    double Coverage,
+    Suppression? Suppression = null
+);

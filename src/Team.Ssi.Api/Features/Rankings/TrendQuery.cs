@@ -4,6 +4,7 @@ using Team.Ssi.Api.Data;
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>A board as of the end of a week, or of today in the running one. In points, unrounded; null where nobody has a score.</summary>
+/// <param name="Withheld">Why figures are withheld from the caller; null when none are.</param>
 internal sealed record TrendRow(
     DateOnly WeekEnd,
     DateOnly AsOf,
@@ -13,7 +14,8 @@ internal sealed record TrendRow(
     double? P25,
     double? Median,
     double? P75,
-    double? Shift
+    double? Shift,
+    SuppressionReason? Withheld = null
 );
 
 internal sealed record TrendQuestion(Guid OrganizationId, BoardSet Boards, Guid BoardId, DateOnly Today, int Weeks);

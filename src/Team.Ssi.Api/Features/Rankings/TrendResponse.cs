@@ -2,7 +2,7 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
-/// <summary>A board week by week.</summary>
+/// <summary>A board week by week. Those without name rights get the closed weeks in whole points.</summary>
 /// <param name="Points">Oldest first, one for every week from the first with a score on, the running week last; none without any score.</param>
 /// <param name="Breaks">Weeks in which LinkedIn changed the index for everybody, oldest first; judged in the background, soon after a week has ended.</param>
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
@@ -47,6 +47,7 @@ internal sealed record TrendResponse(IReadOnlyList<TrendPoint> Points, IReadOnly
 /// <param name="Median">The middle score.</param>
 /// <param name="P25">A quarter of the scores are at most this.</param>
 /// <param name="P75">A quarter of the scores are at least this.</param>
+/// <param name="Suppression">Why figures are withheld from this caller; null when none are.</param>
 internal sealed record TrendPoint(
     string Week,
     DateOnly AsOf,
@@ -56,7 +57,8 @@ internal sealed record TrendPoint(
     double? RebasedMean,
     double? Median,
     double? P25,
-    double? P75
+    double? P75,
+    Suppression? Suppression = null
 )
 {
     public static TrendPoint Of(TrendRow week, double shiftSince) =>
@@ -69,6 +71,7 @@ internal sealed record TrendPoint(
             Points.Round(week.Mean + shiftSince),
             Points.Round(week.Median),
             Points.Round(week.P25),
-            Points.Round(week.P75)
+            Points.Round(week.P75),
+            Suppression.Of(week.Withheld)
         );
 }

@@ -15,7 +15,7 @@ internal sealed class GetSsiRequest
     public Guid MemberId { get; init; }
 }
 
-internal sealed class GetSsi(SsiDb db, TimeProvider clock) : Endpoint<GetSsiRequest, Results<Ok<SsiResponse>, NotFoundProblem>>
+internal sealed class GetSsi(SsiDb db, Reach reach, TimeProvider clock) : Endpoint<GetSsiRequest, Results<Ok<SsiResponse>, NotFoundProblem>>
 {
     public override void Configure()
     {
@@ -45,7 +45,7 @@ internal sealed class GetSsi(SsiDb db, TimeProvider clock) : Endpoint<GetSsiRequ
         var before = latest is null ? null : await LatestAsync(request.MemberId, since, ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var places = await SsiQuery.QueryAsync(connection, db.OrganizationId, request.MemberId, today, organization.FreshnessDays, ct);
-        var cards = places.Select(place => BoardCard.Of(place, db.OrganizationId)).ToList();
+        var cards = await ShownAsync([.. places.Select(place => BoardCard.Of(place, db.OrganizationId))], connection, ct);
         var fresh = latest is not null && Freshness.IsFresh(latest.CapturedOn, today, organization.FreshnessDays);
         var counted = fresh && before is not null && Freshness.IsFresh(before.CapturedOn, since, organization.FreshnessDays);
         var hundredths = latest is null ? 0 : Millionths.ToHundredths(latest.Total);
@@ -66,6 +66,37 @@ internal sealed class GetSsi(SsiDb db, TimeProvider clock) : Endpoint<GetSsiRequ
                 cards[^1]
             )
         );
+    }
+
+    /// <summary>The cards as the caller may see them: who may not see a board's names gets no figure of it that is not published.</summary>
+    private async Task<List<BoardCard>> ShownAsync(List<BoardCard> cards, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var organization = HttpContext.Organization();
+        var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
+        if (rights.SeesEveryone && !organization.Privacy.HidesNames)
+            return cards;
+        var week = await PublishedBoards.LastWeekAsync(connection, db.OrganizationId, ct);
+        var shown = new List<BoardCard>(cards.Count);
+        foreach (var card in cards)
+        {
+            var isTeam = card.Board.Type == BoardType.Team;
+            var rows = isTeam
+                ? BoardRows.OfTeam(rights, card.Board.Id, organization.Privacy)
+                : BoardRows.OfOrganization(rights, organization.Privacy);
+            var seesNames = isTeam ? rights.SeesNamesIn(card.Board.Id) : rights.SeesEveryone;
+            var cut = seesNames ? card : card.Under(organization.Privacy, await PublishedAsync(card.Board, week, connection, ct));
+            shown.Add(rows.AreNone ? cut.WithoutPlace(organization.Privacy) : cut);
+        }
+        return shown;
+    }
+
+    private async Task<PublishedBoard?> PublishedAsync(BoardRef board, DateOnly? week, NpgsqlConnection connection, CancellationToken ct)
+    {
+        if (week is not { } sunday)
+            return null;
+        var type = board.Type == BoardType.Team ? PublishedBoardType.Team : PublishedBoardType.Organization;
+        var found = await PublishedBoards.QueryAsync(connection, db.OrganizationId, type, [board.Id], sunday, sunday, ct);
+        return found.SingleOrDefault();
     }
 
     private Task<Submission?> LatestAsync(Guid memberId, DateOnly day, CancellationToken ct) =>

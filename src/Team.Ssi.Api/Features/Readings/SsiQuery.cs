@@ -29,6 +29,10 @@ internal static class SsiQuery
                 ORDER BY reading.captured_on DESC LIMIT 1
             ) counted
             WHERE member.organization_id = $1 AND (member.deactivated_on IS NULL OR $3 < member.deactivated_on)
+                AND NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = $1 AND pause.member_id = member.id AND pause.valid_from <= $3 AND $3 <= pause.valid_to
+                )
         ), places AS (
             SELECT boards.team_id, scored.*
             FROM boards JOIN scored ON boards.team_id IS NULL OR EXISTS (

@@ -1,3 +1,4 @@
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Readings;
@@ -69,9 +70,36 @@ internal sealed record SsiChange(DateOnly Since, decimal Total, PillarPoints? Pi
 /// <param name="Size">How many are ranked.</param>
 /// <param name="TopPercent">1 to 100: "top n %", 1 is best.</param>
 /// <param name="Percentile">0 to 100: the share ranked below, half of the equals included.</param>
-/// <param name="Average">The mean total of the ranked, 2 decimals; null when nobody is.</param>
-internal sealed record BoardCard(BoardRef Board, int? Rank, int Size, int? TopPercent, decimal? Percentile, decimal? Average)
+/// <param name="Average">The mean total of the ranked, 2 decimals; null when nobody is. To those without name rights that of the last closed week in whole points.</param>
+/// <param name="Suppression">Why the average is withheld, or the place where people have none on boards; null when nothing is.</param>
+internal sealed record BoardCard(
+    BoardRef Board,
+    int? Rank,
+    int Size,
+    int? TopPercent,
+    decimal? Percentile,
+    decimal? Average,
+    Suppression? Suppression = null
+)
 {
+    /// <summary>For who may not see the names on the board.</summary>
+    public BoardCard Under(PrivacyRules rules, PublishedBoard? published) =>
+        this with
+        {
+            Average = (decimal?)published?.MeanUnder(rules),
+            Suppression = Suppression.Of(published?.ReasonUnder(rules)),
+        };
+
+    /// <summary>Where boards are of teams, nobody has a place on them.</summary>
+    public BoardCard WithoutPlace(PrivacyRules rules) =>
+        this with
+        {
+            Rank = null,
+            TopPercent = null,
+            Percentile = null,
+            Suppression = Suppression ?? Suppression.OfNames(rules),
+        };
+
     public static BoardCard Of(BoardPlace place, Guid organizationId) =>
         new(
             new BoardRef(place.TeamId is null ? BoardType.Organization : BoardType.Team, place.TeamId ?? organizationId, place.Name),

@@ -94,7 +94,11 @@ public sealed class BoardFiguresQueryTests(ApiHost host)
         var now = ScoresOf(members, question, question.AsOf, question.ComparedWith);
         var then = ScoresOf(members, question, question.ComparedWith, ComparisonDate.Default(question.ComparedWith));
         var sorted = now.Values.Select(value => value.Score).Order().ToList();
-        var sample = TeamSample.Of(board.BoardId, members.Count(member => member.BelongsAsOf(question.AsOf)), sorted);
+        var sample = TeamSample.Of(
+            board.BoardId,
+            members.Count(member => member.BelongsAsOf(question.AsOf) && !member.IsPausedAsOf(question.AsOf)),
+            sorted
+        );
         Assert.Equal((sample.Active, sample.N), (board.Active, board.N));
         AssertClose([sample.N == 0 ? null : sample.Mean, sample.SumOfSquares], [board.Mean, board.SumOfSquares]);
         var ages = now.Values.Select(value => (double)(question.AsOf.DayNumber - value.Reading.CapturedOn.DayNumber)).Order().ToList();

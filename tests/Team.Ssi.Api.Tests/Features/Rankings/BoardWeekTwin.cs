@@ -36,7 +36,7 @@ internal sealed record BoardWeekTwin(int Members, IReadOnlyList<int> Scores)
         );
         var readings = members.ToDictionary(member => member.Id, member => member.Readings);
         return new BoardWeekTwin(
-            members.Count(member => member.BelongsAsOf(day)),
+            members.Count(member => member.BelongsAsOf(day) && !member.IsPausedAsOf(day)),
             [.. board.Entries.Select(entry => readings[entry.MemberId].Single(one => one.CapturedOn == entry.CapturedOn).Total).Order()]
         );
     }

@@ -20,6 +20,10 @@ internal sealed record PersonPlan(
 {
     /// <summary>Oldest first, at most one step a programme and day.</summary>
     public IReadOnlyList<(Guid ProgramId, EnrollmentStep Step)> Enrollments { get; init; } = [];
+
+    public IReadOnlyList<(DateOnly From, DateOnly To)> Pauses { get; init; } = [];
+
+    public IReadOnlyList<DateSpan> Paused => [.. Pauses.Select(pause => new DateSpan(pause.From, pause.To))];
 }
 
 /// <summary>A small random company: a tree of teams, people who come, move and go, and readings with gaps and ties.</summary>
@@ -50,6 +54,11 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
             Gen.Frequency((3, Gen.Const(TeamMembership.Open)), (2, AnyDay))
         )
         .Select((team, from, to) => from <= to ? (team, from, to) : (team, to, from));
+
+    private static readonly Gen<(DateOnly From, DateOnly To)[]> AnyPauses = Gen.Frequency(
+        (5, Gen.Const(Array.Empty<(DateOnly, DateOnly)>())),
+        (1, Gen.Select(AnyDay, Gen.Int[0, 20]).Select((from, days) => (from, from.AddDays(days))).Array[1, 2])
+    );
 
     /// <summary>The second and the third are one, in two languages.</summary>
     public static readonly Gen<string?> AnyIndustry = Gen.Int[0, 3]
@@ -82,7 +91,8 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                 AnyIndustry,
                 AnyMembership.Array[0, 3],
                 AnyReading.Array[0, 6],
-                AnyEnrollment.Array[0, 4]
+                AnyEnrollment.Array[0, 4],
+                AnyPauses
             ).Array[0, 10]
         )
         .Select(
@@ -109,6 +119,7 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                                     .OrderBy(one => one.Step.On)
                                     .Select(one => (programs[one.Program], one.Step)),
                             ],
+                            Pauses = [.. person.Item7.DistinctBy(pause => pause.From)],
                         }),
                     ]
                 )
@@ -132,6 +143,7 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                 Id = person.Id,
                 DeactivatedOn = person.DeactivatedOn,
                 Readings = person.Readings,
+                Paused = person.Paused,
                 Memberships =
                 [
                     .. person
@@ -151,6 +163,7 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                 Id = person.Id,
                 DeactivatedOn = person.DeactivatedOn,
                 Readings = person.Readings,
+                Paused = person.Paused,
                 Memberships = [default],
             }),
         ];
@@ -163,6 +176,7 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                 Id = person.Id,
                 DeactivatedOn = person.DeactivatedOn,
                 Readings = person.Readings,
+                Paused = person.Paused,
                 Memberships = [.. Cohort.SpansOf([.. person.Enrollments.Where(one => one.ProgramId == programId).Select(one => one.Step)])],
             }),
         ];
@@ -266,6 +280,15 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
                     MemberId = person.Id,
                     From = membership.From,
                     To = membership.To,
+                })
+            );
+            db.MemberPauses.AddRange(
+                person.Pauses.Select(pause => new MemberPause
+                {
+                    OrganizationId = organization,
+                    MemberId = person.Id,
+                    From = pause.From,
+                    To = pause.To,
                 })
             );
             db.Submissions.AddRange(person.Readings.Select(reading => Submission(organization, person.Id, reading)));

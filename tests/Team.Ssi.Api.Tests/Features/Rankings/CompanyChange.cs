@@ -12,6 +12,7 @@ internal enum CompanyChangeKind
     Join,
     Leave,
     Deactivate,
+    Pause,
     Archive,
     Move,
     Freshness,
@@ -76,6 +77,15 @@ internal sealed record CompanyChange(CompanyChangeKind Kind, int Which, int Team
                     CancellationToken.None
                 );
                 return (Replace(company, person with { DeactivatedOn = gone }), freshness);
+            case CompanyChangeKind.Pause when person is not null && person.Pauses.All(one => one.From != Day):
+                await db.Database.ExecuteSqlAsync(
+                    $"""
+                    INSERT INTO member_pauses (organization_id, member_id, valid_from, valid_to)
+                    VALUES ({db.OrganizationId}, {person.Id}, {Day}, 'infinity')
+                    """
+                );
+                await BoardWeekChanges.OfMemberAsync(db, person.Id, Day, CancellationToken.None);
+                return (Replace(company, person with { Pauses = [.. person.Pauses, (Day, TeamMembership.Open)] }), freshness);
             case CompanyChangeKind.Archive:
                 DateOnly? archived = team.ArchivedOn is null ? Day : null;
                 await db.Database.ExecuteSqlAsync(

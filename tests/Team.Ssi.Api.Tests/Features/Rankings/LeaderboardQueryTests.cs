@@ -152,17 +152,19 @@ public sealed class LeaderboardQueryTests(ApiHost host)
         };
 
     private static Leaderboard TwinOf(Company company, LeaderboardQuestion question) =>
-        Leaderboards.Of(
-            new BoardInput
-            {
-                Members = MembersOf(company, question),
-                AsOf = question.AsOf,
-                ComparedWith = question.ComparedWith,
-                FreshnessDays = question.FreshnessDays,
-                Metric = question.Metric,
-                Ties = question.Ties,
-            }
-        );
+        Leaderboards
+            .Of(
+                new BoardInput
+                {
+                    Members = MembersOf(company, question),
+                    AsOf = question.AsOf,
+                    ComparedWith = question.ComparedWith,
+                    FreshnessDays = question.FreshnessDays,
+                    Metric = question.Metric,
+                    Ties = question.Ties,
+                }
+            )
+            .WithoutPaused();
 
     private static IReadOnlyList<BoardMember> MembersOf(Company company, LeaderboardQuestion question)
     {

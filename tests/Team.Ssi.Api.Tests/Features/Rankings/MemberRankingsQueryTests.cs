@@ -95,15 +95,17 @@ public sealed class MemberRankingsQueryTests(ApiHost host)
     }
 
     private static Leaderboard TwinOf(IReadOnlyList<BoardMember> members, MemberRankingsQuestion question) =>
-        Leaderboards.Of(
-            new BoardInput
-            {
-                Members = members,
-                AsOf = question.AsOf,
-                ComparedWith = question.ComparedWith,
-                FreshnessDays = question.FreshnessDays,
-                Metric = question.Metric,
-                Ties = question.Ties,
-            }
-        );
+        Leaderboards
+            .Of(
+                new BoardInput
+                {
+                    Members = members,
+                    AsOf = question.AsOf,
+                    ComparedWith = question.ComparedWith,
+                    FreshnessDays = question.FreshnessDays,
+                    Metric = question.Metric,
+                    Ties = question.Ties,
+                }
+            )
+            .WithoutPaused();
 }

@@ -8,7 +8,7 @@ internal static class TwinEntries
     public static LeaderboardEntry ToTwin(this LeaderboardEntryResponse entry) =>
         new()
         {
-            MemberId = entry.Member.Id,
+            MemberId = entry.Member!.Id,
             Rank = entry.Rank,
             PreviousRank = entry.PreviousRank,
             RankChange = entry.RankChange,
@@ -19,5 +19,12 @@ internal static class TwinEntries
             Reliable = entry.Reliable,
             Band = entry.Band,
             CapturedOn = entry.CapturedOn,
+        };
+
+    /// <summary>Boards say nothing of who is paused; the few who may know are told beside them.</summary>
+    public static Leaderboard WithoutPaused(this Leaderboard board) =>
+        board with
+        {
+            Unranked = [.. board.Unranked.Where(member => member.Reason != UnrankedReason.Paused)],
         };
 }

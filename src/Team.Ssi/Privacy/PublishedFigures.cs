@@ -1,0 +1,36 @@
+namespace Team.Ssi;
+
+/// <summary>How figures of a group look to those who may not see its names: whole points, no tails, no small counts.</summary>
+public static class PublishedFigures
+{
+    /// <summary>A quartile stands on a quarter of the group.</summary>
+    private const int GroupsPerQuartiles = 4;
+
+    public static bool ShowsMeans(int n, int minGroupSize) => n >= minGroupSize;
+
+    public static bool ShowsQuartiles(int n, int minGroupSize) => n >= GroupsPerQuartiles * minGroupSize;
+
+    /// <summary>Half a point either way of each person's share hides whoever comes or goes.</summary>
+    public static double? Round(double? points) => points is { } given ? Math.Round(given, 0, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>
+    /// Counts from the lowest band up. One below k is counted with the band above, and what is too few at the top with the highest that is shown; a band that
+    /// is counted elsewhere is null. So a 0 is never told from a few.
+    /// </summary>
+    public static IReadOnlyList<int?> MergeBands(IReadOnlyList<int> counts, int minGroupSize)
+    {
+        var merged = new int?[counts.Count];
+        var carried = 0;
+        for (var band = 0; band < counts.Count; band++)
+        {
+            carried += counts[band];
+            if (carried < minGroupSize)
+                continue;
+            merged[band] = carried;
+            carried = 0;
+        }
+        if (Array.FindLastIndex(merged, count => count is not null) is >= 0 and var highest)
+            merged[highest] += carried;
+        return merged;
+    }
+}
