@@ -13,7 +13,9 @@ public partial class SsiClient
     public static SsiClient Create(Uri installation, string apiKey)
     {
         ArgumentNullException.ThrowIfNull(installation);
-        var http = new HttpClient(new Retries { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) } })
+        var http = new HttpClient(
+            new Retries { InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) } }
+        )
         {
             BaseAddress = new Uri(installation.AbsoluteUri.TrimEnd('/') + "/"),
         };

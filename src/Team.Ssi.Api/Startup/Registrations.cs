@@ -123,7 +123,6 @@ internal static class Registrations
         services.AddFastEndpoints();
         services.AddScoped<OneReading>();
         services.AddSingleton<JobSignal>();
-        services.AddSingleton<ImportSignal>();
         services.AddScoped<ReachablePlans>();
         services.AddScoped<PlanPage>();
         services.AddSingleton<CoachingNotes>();

@@ -162,7 +162,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -333,7 +333,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -493,7 +493,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -675,7 +675,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -847,7 +847,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1017,7 +1017,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1258,7 +1258,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -1434,7 +1434,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -1635,7 +1635,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1722,7 +1722,7 @@ namespace Team.Ssi.Client
         /// Get a frozen team comparison
         /// </summary>
         /// <remarks>
-        /// Every team that was active on that Sunday by its own members and their totals, in the fair order, as it was when the week was closed. A correction stands beside a team whose rank or figures differ by now.
+        /// Every team that was active on that Sunday by its own members and their totals, in the fair order, as it was when the week was closed. A correction stands beside a team whose rank or figures differ by now. Who may not see every name gets the teams by their means in whole points, without what is computed from exact ones, and no corrections.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -1817,7 +1817,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2028,7 +2028,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -2198,7 +2198,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -2380,7 +2380,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2552,7 +2552,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2717,7 +2717,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2778,6 +2778,3374 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List coaching plans
+        /// </summary>
+        /// <remarks>
+        /// Newest first: one's own, those of people whom one leads today, and for integrations those of their teams.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="memberId">Only plans of this member.</param>
+        /// <param name="teamId">Only plans of who belongs to this team today.</param>
+        /// <param name="status">Only plans with this status.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanListItemPage> ListCoachingPlansAsync(System.Guid? memberId = null, System.Guid? teamId = null, PlanStatus? status = null, int? limit = null, string? cursor = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans"
+                    urlBuilder_.Append("v1/coaching-plans");
+                    urlBuilder_.Append('?');
+                    if (memberId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("memberId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (teamId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("teamId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(teamId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (status != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanListItemPage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Make a coaching plan
+        /// </summary>
+        /// <remarks>
+        /// For oneself, or for somebody one leads. Goals, actions and check-ins are added to it afterwards; open actions of an earlier plan can be carried over.
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanResponse> CreateCoachingPlanAsync(CreateCoachingPlanBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans"
+                    urlBuilder_.Append("v1/coaching-plans");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a coaching plan
+        /// </summary>
+        /// <remarks>
+        /// With goals, their progress and forecast, actions, who can read the notes, and once closed its summary. Check-ins are a list of their own.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanResponse> GetCoachingPlanAsync(System.Guid planId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Change or close a coaching plan
+        /// </summary>
+        /// <remarks>
+        /// JSON Merge Patch (RFC 7396). Closing freezes what the plan came to; a closed plan stays closed.
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanResponse> UpdateCoachingPlanAsync(System.Guid planId, UpdateCoachingPlanBody body, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List the actions of a plan
+        /// </summary>
+        /// <remarks>
+        /// By the day on which they are due, all of them.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="status">Only actions with this status.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanActionResponsePage> ListPlanActionsAsync(System.Guid planId, ActionStatus? status = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/actions"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/actions");
+                    urlBuilder_.Append('?');
+                    if (status != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("status")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(status, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanActionResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add an action to a plan
+        /// </summary>
+        /// <remarks>
+        /// From the library, by `actionId`, or free, by `title`. What is open on the day of a check-in moves on to the next one. At most 200 of a plan.
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanActionResponse> AddPlanActionAsync(System.Guid planId, AddPlanActionBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/actions"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/actions");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanActionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get an action of a plan
+        /// </summary>
+        /// <remarks>
+        /// Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="planActionId">The plan action's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanActionResponse> GetPlanActionAsync(System.Guid planId, System.Guid planActionId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (planActionId == null)
+                throw new System.ArgumentNullException("planActionId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/actions/{planActionId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/actions/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planActionId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanActionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Change an action of a plan, or say that it is done
+        /// </summary>
+        /// <remarks>
+        /// JSON Merge Patch (RFC 7396). What is done or skipped rests for a while before it is suggested again.
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="planActionId">The plan action's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PlanActionResponse> UpdatePlanActionAsync(System.Guid planId, System.Guid planActionId, UpdatePlanActionBody body, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (planActionId == null)
+                throw new System.ArgumentNullException("planActionId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/actions/{planActionId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/actions/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planActionId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PlanActionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List the check-ins of a plan
+        /// </summary>
+        /// <remarks>
+        /// Newest first, with those of their notes that the caller may read.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<CheckInResponsePage> ListCheckInsAsync(System.Guid planId, int? limit = null, string? cursor = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/check-ins"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/check-ins");
+                    urlBuilder_.Append('?');
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<CheckInResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Record a check-in
+        /// </summary>
+        /// <remarks>
+        /// Notes are stored encrypted. Actions that are still open and due move to the next check-in. An API key can record that there was one, but no notes.
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<CheckInResponse> AddCheckInAsync(System.Guid planId, AddCheckInBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/check-ins"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/check-ins");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<CheckInResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a check-in
+        /// </summary>
+        /// <remarks>
+        /// With those of its notes that the caller may read.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="checkInId">The check in's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<CheckInResponse> GetCheckInAsync(System.Guid planId, System.Guid checkInId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (checkInId == null)
+                throw new System.ArgumentNullException("checkInId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/check-ins/{checkInId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/check-ins/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(checkInId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<CheckInResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Change a check-in
+        /// </summary>
+        /// <remarks>
+        /// JSON Merge Patch (RFC 7396). What was recorded is changed by who recorded it; private notes by those who lead the member.
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="checkInId">The check in's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<CheckInResponse> UpdateCheckInAsync(System.Guid planId, System.Guid checkInId, UpdateCheckInBody body, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (checkInId == null)
+                throw new System.ArgumentNullException("checkInId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/check-ins/{checkInId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/check-ins/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(checkInId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<CheckInResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List the goals of a plan
+        /// </summary>
+        /// <remarks>
+        /// Oldest first, all of them, with their progress.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GoalResponsePage> ListPlanGoalsAsync(System.Guid planId, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/goals"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/goals");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GoalResponsePage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Add a goal to a plan
+        /// </summary>
+        /// <remarks>
+        /// Its baseline is the score as of the plan's start, or as of today when the plan has not begun, and never changes. At most 10 of a plan.
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GoalResponse> AddPlanGoalAsync(System.Guid planId, AddPlanGoalBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/goals"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/goals");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GoalResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a goal of a plan
+        /// </summary>
+        /// <remarks>
+        /// Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="goalId">The goal's id.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GoalResponse> GetPlanGoalAsync(System.Guid planId, System.Guid goalId, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (goalId == null)
+                throw new System.ArgumentNullException("goalId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/goals/{goalId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/goals/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(goalId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GoalResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Change a goal of a plan
+        /// </summary>
+        /// <remarks>
+        /// JSON Merge Patch (RFC 7396).
+        /// <br/>
+        /// <br/>Requires scope `coaching:write`.
+        /// </remarks>
+        /// <param name="planId">The plan's id.</param>
+        /// <param name="goalId">The goal's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GoalResponse> UpdatePlanGoalAsync(System.Guid planId, System.Guid goalId, UpdatePlanGoalBody body, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (planId == null)
+                throw new System.ArgumentNullException("planId");
+
+            if (goalId == null)
+                throw new System.ArgumentNullException("goalId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching-plans/{planId}/goals/{goalId}"
+                    urlBuilder_.Append("v1/coaching-plans/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(planId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/goals/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(goalId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GoalResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `conflict`: A unique value is taken, or the change contradicts another. `errors` says where.\n- `requestInProgress`: Another request with this Idempotency-Key has not ended yet. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get how coaching goes
+        /// </summary>
+        /// <remarks>
+        /// For human resources: whether coaching happens, is applied, and is followed by reliable change, as counts per team. No names, no scores, and nothing of a team that is too small.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="from">The first day; twelve weeks before the last when absent.</param>
+        /// <param name="to">The last day, not in the future; today when absent.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<AccountabilityResponse> GetCoachingAccountabilityAsync(System.DateOnly? from = null, System.DateOnly? to = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching/accountability"
+                    urlBuilder_.Append("v1/coaching/accountability");
+                    urlBuilder_.Append('?');
+                    if (from != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("from")).Append('=').Append(System.Uri.EscapeDataString(from.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (to != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("to")).Append('=').Append(System.Uri.EscapeDataString(to.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<AccountabilityResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get what actions are associated with
+        /// </summary>
+        /// <remarks>
+        /// How a pillar moved after an action was completed, against similar members who did not complete it, over the last year. Associated with, never caused; without figures below ten people on either side.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="pillar">Only actions for this pillar.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ActionLedgerResponse> GetActionLedgerAsync(Pillar? pillar = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/coaching/ledger"
+                    urlBuilder_.Append("v1/coaching/ledger");
+                    urlBuilder_.Append('?');
+                    if (pillar != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("pillar")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(pillar, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ActionLedgerResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -2938,7 +6306,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3102,7 +6470,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3272,7 +6640,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3533,7 +6901,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3704,7 +7072,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3858,7 +7226,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -4016,7 +7384,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4180,7 +7548,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4333,7 +7701,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4504,7 +7872,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -4706,7 +8074,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -4884,7 +8252,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -5058,7 +8426,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -5135,7 +8503,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportErrorResponsePage> ListImportErrorsAsync(System.Guid importId, int? limit = null, string? cursor = null, Format7? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ImportErrorResponsePage> ListImportErrorsAsync(System.Guid importId, int? limit = null, string? cursor = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (importId == null)
                 throw new System.ArgumentNullException("importId");
@@ -5230,7 +8598,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -5326,7 +8694,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<OutcomeLiftResponse> GetOutcomeLiftAsync(OutcomeKind? kind = null, int? months = null, Format8? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<OutcomeLiftResponse> GetOutcomeLiftAsync(OutcomeKind? kind = null, int? months = null, Format11? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -5416,7 +8784,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -5626,7 +8994,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, Format9? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberResponsePage> ListMembersAsync(System.Guid? team = null, string? externalId = null, string? email = null, MemberStatus? status = null, string? q = null, int? limit = null, string? cursor = null, Format12? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -5736,7 +9104,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -5904,7 +9272,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -6086,7 +9454,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -6258,7 +9626,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -6423,7 +9791,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -6640,7 +10008,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -6805,7 +10173,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -6958,7 +10326,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -7118,7 +10486,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -7202,6 +10570,381 @@ namespace Team.Ssi.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// Get what a member decided about being seen
+        /// </summary>
+        /// <remarks>
+        /// For the person, for who leads a team of theirs directly, and for an administrator.
+        /// <br/>
+        /// <br/>Requires scope `members:read`.
+        /// </remarks>
+        /// <param name="memberId">The member's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<MemberPrivacyResponse> GetMemberPrivacyAsync(System.Guid memberId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (memberId == null)
+                throw new System.ArgumentNullException("memberId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/members/{memberId}/privacy"
+                    urlBuilder_.Append("v1/members/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/privacy");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<MemberPrivacyResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Decide about being seen
+        /// </summary>
+        /// <remarks>
+        /// The person decides. An administrator may set a pause for them, and nothing else. Pauses are for today and later: what boards were, they stay.
+        /// <br/>
+        /// <br/>Requires scope `readings:write`.
+        /// </remarks>
+        /// <param name="memberId">The member's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <param name="if_None_Match">`*` to create only; refused with 412 when there is one already.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<MemberPrivacyResponse> PutMemberPrivacyAsync(System.Guid memberId, MemberPrivacyBody body, string? if_Match = null, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (memberId == null)
+                throw new System.ArgumentNullException("memberId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/members/{memberId}/privacy"
+                    urlBuilder_.Append("v1/members/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(memberId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/privacy");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<MemberPrivacyResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Get a member's rank and neighbours on every board
         /// </summary>
         /// <remarks>
@@ -7219,7 +10962,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberRankingsResponse> GetMemberRankingsAsync(System.Guid memberId, int? around = null, Metric? metric = null, TieRule? ties = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberRankingsResponse> GetMemberRankingsAsync(System.Guid memberId, int? around = null, Metric? metric = null, TieRule? ties = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format13? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -7330,7 +11073,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -7505,7 +11248,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -7582,7 +11325,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, Format11? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ReadingResponsePage> ListReadingsAsync(System.Guid memberId, int? limit = null, string? cursor = null, Format14? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -7677,7 +11420,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -7877,7 +11620,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -8085,7 +11828,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -8263,7 +12006,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -8448,7 +12191,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -8660,7 +12403,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -8886,7 +12629,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -9087,7 +12830,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -9166,7 +12909,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MemberTrendResponse> GetMemberTrendAsync(System.Guid memberId, int? weeks = null, System.DateOnly? from = null, System.DateOnly? to = null, double? target = null, Format12? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<MemberTrendResponse> GetMemberTrendAsync(System.Guid memberId, int? weeks = null, System.DateOnly? from = null, System.DateOnly? to = null, double? target = null, Format15? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
@@ -9269,7 +13012,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -9466,7 +13209,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -9623,7 +13366,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -9773,7 +13516,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -9885,7 +13628,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetOrganizationLeaderboardAsync(Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format13? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetOrganizationLeaderboardAsync(Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format16? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -9999,7 +13742,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -10076,7 +13819,7 @@ namespace Team.Ssi.Client
         /// Get the organization in figures
         /// </summary>
         /// <remarks>
-        /// The figures of a team's summary, over all members.
+        /// The figures of a team's summary, over all members. Those without name rights get the last closed week, or the one they ask for as `period`.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -10087,7 +13830,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format14? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetOrganizationSummaryAsync(Metric? metric = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format17? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10185,7 +13928,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -10270,7 +14013,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TrendResponse> GetOrganizationTrendAsync(int? weeks = null, Format15? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetOrganizationTrendAsync(int? weeks = null, Format18? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10356,7 +14099,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -10445,7 +14188,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<OutcomeResponsePage> ListOutcomesAsync(System.Guid? memberId = null, System.Guid? programId = null, OutcomeKind? kind = null, int? limit = null, string? cursor = null, Format16? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<OutcomeResponsePage> ListOutcomesAsync(System.Guid? memberId = null, System.Guid? programId = null, OutcomeKind? kind = null, int? limit = null, string? cursor = null, Format19? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10547,7 +14290,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -10717,7 +14460,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -10895,7 +14638,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -10973,7 +14716,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramResponsePage> ListProgramsAsync(ProgramKind? kind = null, System.DateOnly? runningOn = null, int? limit = null, string? cursor = null, Format17? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramResponsePage> ListProgramsAsync(ProgramKind? kind = null, System.DateOnly? runningOn = null, int? limit = null, string? cursor = null, Format20? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -11071,7 +14814,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -11241,7 +14984,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -11423,7 +15166,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -11595,7 +15338,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -11760,7 +15503,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -11880,7 +15623,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ActivityResponsePage> ListActivitiesAsync(System.Guid programId, System.Guid? memberId = null, ActivityKind? kind = null, AdvocacyTopic? topic = null, int? limit = null, string? cursor = null, Format18? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ActivityResponsePage> ListActivitiesAsync(System.Guid programId, System.Guid? memberId = null, ActivityKind? kind = null, AdvocacyTopic? topic = null, int? limit = null, string? cursor = null, Format21? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -11987,7 +15730,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -12173,7 +15916,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -12367,7 +16110,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -12443,7 +16186,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CohortsResponse> ListCohortsAsync(System.Guid programId, System.DateOnly? asOf = null, Format19? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<CohortsResponse> ListCohortsAsync(System.Guid programId, System.DateOnly? asOf = null, Format22? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -12534,7 +16277,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -12630,7 +16373,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramEffectResponse> GetProgramEffectAsync(System.Guid programId, System.DateOnly? asOf = null, Format20? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramEffectResponse> GetProgramEffectAsync(System.Guid programId, System.DateOnly? asOf = null, Format23? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -12721,7 +16464,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -12817,7 +16560,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramEffectWeeksResponse> GetProgramEffectWeeksAsync(System.Guid programId, System.DateOnly? asOf = null, Format21? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramEffectWeeksResponse> GetProgramEffectWeeksAsync(System.Guid programId, System.DateOnly? asOf = null, Format24? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -12908,7 +16651,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -13007,7 +16750,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<EnrollmentResponsePage> ListEnrollmentsAsync(System.Guid programId, EnrollmentStatus? status = null, string? cohort = null, int? limit = null, string? cursor = null, Format22? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<EnrollmentResponsePage> ListEnrollmentsAsync(System.Guid programId, EnrollmentStatus? status = null, string? cohort = null, int? limit = null, string? cursor = null, Format25? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -13110,7 +16853,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -13296,7 +17039,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -13494,7 +17237,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -13672,7 +17415,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -13857,7 +17600,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -13980,7 +17723,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramLeaderboardResponse> GetProgramLeaderboardAsync(System.Guid programId, ProgramMetric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format23? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramLeaderboardResponse> GetProgramLeaderboardAsync(System.Guid programId, ProgramMetric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format26? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -14099,7 +17842,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -14195,7 +17938,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramReportResponse> GetProgramReportAsync(System.Guid programId, System.DateOnly? asOf = null, Format24? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramReportResponse> GetProgramReportAsync(System.Guid programId, System.DateOnly? asOf = null, Format27? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -14286,7 +18029,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -14382,7 +18125,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramSummaryResponse> GetProgramSummaryAsync(System.Guid programId, System.DateOnly? asOf = null, Format25? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramSummaryResponse> GetProgramSummaryAsync(System.Guid programId, System.DateOnly? asOf = null, Format28? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -14473,7 +18216,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -14569,7 +18312,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramTrendResponse> GetProgramTrendAsync(System.Guid programId, int? weeks = null, Format26? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramTrendResponse> GetProgramTrendAsync(System.Guid programId, int? weeks = null, Format29? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -14660,7 +18403,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -14747,7 +18490,7 @@ namespace Team.Ssi.Client
         /// Compare teams
         /// </summary>
         /// <remarks>
-        /// A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order.
+        /// A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order. Who may not see every name gets the last closed week, or the one asked for as `period`: the teams by their means in whole points, without what is computed from exact ones.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -14760,7 +18503,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format27? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format30? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14866,7 +18609,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -15046,7 +18789,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -15155,7 +18898,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format28? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format31? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15257,7 +19000,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 406)
@@ -15427,7 +19170,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -15609,7 +19352,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -15781,7 +19524,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -15946,7 +19689,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -16158,7 +19901,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -16242,7 +19985,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format29? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format32? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -16365,7 +20108,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -16463,7 +20206,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format30? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format33? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -16562,7 +20305,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -16747,7 +20490,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -16937,7 +20680,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -17122,7 +20865,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -17239,7 +20982,7 @@ namespace Team.Ssi.Client
         /// Get a team in figures
         /// </summary>
         /// <remarks>
-        /// How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from.
+        /// How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from. Those without name rights get the last closed week, or the one they ask for as `period`, in whole points.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -17252,7 +20995,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format31? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format34? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -17359,7 +21102,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -17456,7 +21199,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, Format32? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, Format35? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -17551,7 +21294,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -17582,6 +21325,168 @@ namespace Team.Ssi.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a manager's week
+        /// </summary>
+        /// <remarks>
+        /// The five things to look after: who has no current reading, who fell by more than noise, actions due, check-ins missed, programmes that end. `Accept: text/markdown` or `text/html` makes it a text for a chat or a mail, in English or French.
+        /// <br/>
+        /// <br/>Requires scope `coaching:read`.
+        /// </remarks>
+        /// <param name="teamId">The team's id.</param>
+        /// <param name="includeSubteams">Whether members of the teams below count too; each person once.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<TeamWeekResponse> GetTeamWeekAsync(System.Guid teamId, bool? includeSubteams = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (teamId == null)
+                throw new System.ArgumentNullException("teamId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/teams/{teamId}/week"
+                    urlBuilder_.Append("v1/teams/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(teamId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/week");
+                    urlBuilder_.Append('?');
+                    if (includeSubteams != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("includeSubteams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(includeSubteams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<TeamWeekResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -17753,7 +21658,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -17939,7 +21844,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -18099,7 +22004,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -18281,7 +22186,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -18453,7 +22358,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -18618,7 +22523,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -18829,7 +22734,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -18989,7 +22894,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -19171,7 +23076,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -19343,7 +23248,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -19508,7 +23413,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -19720,7 +23625,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -19888,7 +23793,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -20054,7 +23959,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -20234,7 +24139,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -20424,7 +24329,7 @@ namespace Team.Ssi.Client
                             {
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -20759,6 +24664,100 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
+    /// How coaching goes, in counts.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AccountabilityResponse
+    {
+
+        /// <summary>
+        /// The first day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public System.DateOnly From { get; set; } = default!;
+
+        /// <summary>
+        /// The last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public System.DateOnly To { get; set; } = default!;
+
+        /// <summary>
+        /// The organization first, then each team by its own members of today.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<BoardAccountability> Items { get; set; } = new System.Collections.Generic.List<BoardAccountability>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Why figures are withheld.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AccountabilitySuppression
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string Reason { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Whether pillars moved more after an action than without it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ActionLedgerResponse
+    {
+
+        /// <summary>
+        /// The day of the answer: completions whose follow-up is over by then count.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// The actions that somebody completed, by their place in the library.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<LedgerEntry> Items { get; set; } = new System.Collections.Generic.List<LedgerEntry>();
+
+        /// <summary>
+        /// What no comparison of this kind can rule out.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("warnings")]
+        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
+        public System.Collections.Generic.IReadOnlyList<LedgerWarning> Warnings { get; set; } = new System.Collections.Generic.List<LedgerWarning>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// How soon an action shows in the index.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -20793,6 +24792,24 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"organization")]
         [System.Runtime.Serialization.EnumMember(Value = @"organization")]
         Organization = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum ActionStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"open")]
+        [System.Runtime.Serialization.EnumMember(Value = @"open")]
+        Open = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"done")]
+        [System.Runtime.Serialization.EnumMember(Value = @"done")]
+        Done = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"skipped")]
+        [System.Runtime.Serialization.EnumMember(Value = @"skipped")]
+        Skipped = 2,
 
     }
 
@@ -21200,6 +25217,101 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"system")]
         [System.Runtime.Serialization.EnumMember(Value = @"system")]
         System = 3,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AddCheckInBody
+    {
+
+        /// <summary>
+        /// The day, from the plan's first to today; today when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("heldOn")]
+        public System.DateOnly? HeldOn { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 5, as the member says.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mood")]
+        public int? Mood { get; set; } = default!;
+
+        /// <summary>
+        /// At most 4,000 characters, for the member and those who lead them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sharedNote")]
+        public string? SharedNote { get; set; } = default!;
+
+        /// <summary>
+        /// At most 4,000 characters, for those who lead the member; from them only.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("privateNote")]
+        public string? PrivateNote { get; set; } = default!;
+
+        /// <summary>
+        /// At most 4,000 characters: what both agreed to do.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextSteps")]
+        public string? NextSteps { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// An action of the library, or one in words of their own.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AddPlanActionBody
+    {
+
+        /// <summary>
+        /// The action of the library.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actionId")]
+        public System.Guid? ActionId { get; set; } = default!;
+
+        /// <summary>
+        /// What to do, 1 to 200 characters; instead of an action of the library.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string? Title { get; set; } = default!;
+
+        /// <summary>
+        /// The pillar that an own action is for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillar")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Pillar>))]
+        public Pillar? Pillar { get; set; } = default!;
+
+        /// <summary>
+        /// By when, a day of the plan; the next check-in when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly? DueOn { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AddPlanGoalBody
+    {
+
+        /// <summary>
+        /// The total or a pillar.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metric")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Metric>))]
+        public Metric Metric { get; set; } = default!;
+
+        /// <summary>
+        /// Where the score should be, in points: above the baseline, at most 100 for the total and 25 for a pillar.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("target")]
+        public double Target { get; set; } = default!;
+
+        /// <summary>
+        /// By when, a day of the plan; its last when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly? DueOn { get; set; } = default!;
 
     }
 
@@ -21688,6 +25800,39 @@ namespace Team.Ssi.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AppliedCounts
+    {
+
+        /// <summary>
+        /// Actions done in that time.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("done")]
+        public int Done { get; set; } = default!;
+
+        /// <summary>
+        /// Actions skipped in that time.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("skipped")]
+        public int Skipped { get; set; } = default!;
+
+        /// <summary>
+        /// Actions open now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("open")]
+        public int Open { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     /// <summary>
     /// Who did or read something.
     /// </summary>
@@ -21940,23 +26085,24 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// How many members are in each band.
+    /// How many members are in each band. To those without name rights a count below `minGroupSize` is null, and is counted with the next band above that has
+    /// <br/>a number; what is too few at the top, with the highest that has one.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BandCounts
     {
 
         [System.Text.Json.Serialization.JsonPropertyName("low")]
-        public int Low { get; set; } = default!;
+        public int? Low { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("average")]
-        public int Average { get; set; } = default!;
+        public int? Average { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("good")]
-        public int Good { get; set; } = default!;
+        public int? Good { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("strong")]
-        public int Strong { get; set; } = default!;
+        public int? Strong { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -22256,6 +26402,60 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
+    /// How coaching goes in a team or in the organization.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class BoardAccountability
+    {
+
+        /// <summary>
+        /// Which.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("board")]
+        public BoardRef Board { get; set; } = new BoardRef();
+
+        /// <summary>
+        /// How many people there are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("active")]
+        public int? Active { get; set; } = default!;
+
+        /// <summary>
+        /// Whether it happens; null for a group that is too small.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("happening")]
+        public HappeningCounts? Happening { get; set; } = default!;
+
+        /// <summary>
+        /// Whether it is applied; null for a group that is too small.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("applied")]
+        public AppliedCounts? Applied { get; set; } = default!;
+
+        /// <summary>
+        /// Whether change follows, of those with a plan in that time against the others; null where either side is too small.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("working")]
+        public WorkingCounts? Working { get; set; } = default!;
+
+        /// <summary>
+        /// Why figures are null: the group has fewer people than `minGroupSize`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public AccountabilitySuppression? Suppression { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// The member's place on a board.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -22293,10 +26493,16 @@ namespace Team.Ssi.Client
         public double? Percentile { get; set; } = default!;
 
         /// <summary>
-        /// The mean total of the ranked, 2 decimals; null when nobody is.
+        /// The mean total of the ranked, 2 decimals; null when nobody is. To those without name rights that of the last closed week in whole points.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("average")]
         public double? Average { get; set; } = default!;
+
+        /// <summary>
+        /// Why the average is withheld, or the place where people have none on boards; null when nothing is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -22353,7 +26559,8 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// A board in figures. Points with 2 decimals, shares with 4; null where nobody has a score.
+    /// A board in figures. Points with 2 decimals, shares with 4; null where nobody has a score. Those without name rights get the last closed week in whole
+    /// <br/>points, and null for what is withheld.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BoardSummaryResponse
@@ -22438,8 +26645,11 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("p75")]
         public double? P75 { get; set; } = default!;
 
+        /// <summary>
+        /// How many members are in each band.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("bands")]
-        public BandCounts Bands { get; set; } = new BandCounts();
+        public BandCounts? Bands { get; set; } = default!;
 
         /// <summary>
         /// The means of the pillars; null when no reading has them.
@@ -22521,6 +26731,39 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"integration")]
         [System.Runtime.Serialization.EnumMember(Value = @"integration")]
         Integration = 5,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ChangeCounts
+    {
+
+        /// <summary>
+        /// How many have a score at both ends of the time.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("compared")]
+        public int Compared { get; set; } = default!;
+
+        /// <summary>
+        /// Whose total rose by more than noise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("up")]
+        public int Up { get; set; } = default!;
+
+        /// <summary>
+        /// Whose total fell by more than noise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("down")]
+        public int Down { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -22620,6 +26863,114 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("platform")]
         public double Platform { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A conversation about a plan.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CheckInResponse
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// The plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("planId")]
+        public System.Guid PlanId { get; set; } = default!;
+
+        /// <summary>
+        /// The day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("heldOn")]
+        public System.DateOnly HeldOn { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 5, as the member says; null when they do not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mood")]
+        public int? Mood { get; set; } = default!;
+
+        /// <summary>
+        /// For the member and those who lead them today; null for anybody else, and always for an API key.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sharedNote")]
+        public string? SharedNote { get; set; } = default!;
+
+        /// <summary>
+        /// For those who lead the member today; null for anybody else, the member included.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("privateNote")]
+        public string? PrivateNote { get; set; } = default!;
+
+        /// <summary>
+        /// What both agreed to do; for those who read the shared note.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextSteps")]
+        public string? NextSteps { get; set; } = default!;
+
+        /// <summary>
+        /// Who recorded it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recordedBy")]
+        public System.Guid RecordedBy { get; set; } = default!;
+
+        /// <summary>
+        /// When it was recorded, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it was last changed, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public System.DateTimeOffset UpdatedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CheckInResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<CheckInResponse> Items { get; set; } = new System.Collections.Generic.List<CheckInResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -22737,6 +27088,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; } = default!;
 
+        /// <summary>
+        /// `preset` where the organization's preset leaves people out of every board; else null.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -22774,10 +27131,10 @@ namespace Team.Ssi.Client
         public int TopPercent { get; set; } = default!;
 
         /// <summary>
-        /// Who, by the name of today.
+        /// Who, by the name of today; null when anonymous, and neither the caller nor in a team that the caller leads directly.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// What the board ranks by, in points, 2 decimals.
@@ -22916,14 +27273,17 @@ namespace Team.Ssi.Client
         /// A quarter of the scores are at most this.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("p25")]
-        public double P25 { get; set; } = default!;
+        public double? P25 { get; set; } = default!;
 
         /// <summary>
         /// A quarter of the scores are at least this.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("p75")]
-        public double P75 { get; set; } = default!;
+        public double? P75 { get; set; } = default!;
 
+        /// <summary>
+        /// How many members are in each band.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("bands")]
         public BandCounts Bands { get; set; } = new BandCounts();
 
@@ -22950,6 +27310,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("correction")]
         public TeamCorrectionResponse? Correction { get; set; } = default!;
+
+        /// <summary>
+        /// Why some of the figures are withheld; null when none are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -23111,6 +27477,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("correction")]
         public TeamCorrectionResponse? Correction { get; set; } = default!;
 
+        /// <summary>
+        /// Why its figures are withheld; null when it is not for that.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -23130,10 +27502,10 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// Who, by the name of today.
+        /// Who, by the name of today; null when anonymous, and neither the caller nor in a team that the caller leads directly.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// Why.
@@ -23301,6 +27673,36 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A person by name.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CoachRef
+    {
+
+        /// <summary>
+        /// The user's id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// The address they sign in with, else their subject.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string Name { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -23693,14 +28095,17 @@ namespace Team.Ssi.Client
         /// A quarter of the scores are at most this.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("p25")]
-        public double P25 { get; set; } = default!;
+        public double? P25 { get; set; } = default!;
 
         /// <summary>
         /// A quarter of the scores are at least this.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("p75")]
-        public double P75 { get; set; } = default!;
+        public double? P75 { get; set; } = default!;
 
+        /// <summary>
+        /// How many members are in each band.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("bands")]
         public BandCounts Bands { get; set; } = new BandCounts();
 
@@ -23721,6 +28126,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("changeSplit")]
         public ChangeSplit? ChangeSplit { get; set; } = default!;
+
+        /// <summary>
+        /// Why some of the figures are withheld; null when none are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -24047,6 +28458,54 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("onceOnly")]
         public bool? OnceOnly { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CreateCoachingPlanBody
+    {
+
+        /// <summary>
+        /// Who is coached.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("memberId")]
+        public System.Guid MemberId { get; set; } = default!;
+
+        /// <summary>
+        /// The last day, at most two years after the first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// The first day; today when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startsOn")]
+        public System.DateOnly? StartsOn { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string? Title { get; set; } = default!;
+
+        /// <summary>
+        /// The manager who coaches; the caller when a manager says nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coachId")]
+        public System.Guid? CoachId { get; set; } = default!;
+
+        /// <summary>
+        /// The rhythm of check-ins, 1 to 90 days.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkInEveryDays")]
+        public int? CheckInEveryDays { get; set; } = default!;
+
+        /// <summary>
+        /// A closed plan of the same member whose open actions move into this one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("carryForwardFrom")]
+        public System.Guid? CarryForwardFrom { get; set; } = default!;
 
     }
 
@@ -24429,6 +28888,90 @@ namespace Team.Ssi.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DroppedMember
+    {
+
+        /// <summary>
+        /// Who.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// The total now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        /// <summary>
+        /// Against the reading that counted a week ago; negative.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("change")]
+        public double Change { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DueAction
+    {
+
+        /// <summary>
+        /// The plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("planId")]
+        public System.Guid PlanId { get; set; } = default!;
+
+        /// <summary>
+        /// The action of the plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("planActionId")]
+        public System.Guid PlanActionId { get; set; } = default!;
+
+        /// <summary>
+        /// Whose.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// What to do.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string Title { get; set; } = default!;
+
+        /// <summary>
+        /// By when.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly DueOn { get; set; } = default!;
+
+        /// <summary>
+        /// Whether that day has passed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("overdue")]
+        public bool Overdue { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     /// <summary>
     /// How many are on neither side.
     /// </summary>
@@ -24722,6 +29265,45 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("interval")]
         public System.Collections.Generic.IReadOnlyList<double>? Interval { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EndingProgram
+    {
+
+        /// <summary>
+        /// The programme.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("programId")]
+        public System.Guid ProgramId { get; set; } = default!;
+
+        /// <summary>
+        /// Its name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// Its last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// How many of the team are active in it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("participants")]
+        public int Participants { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -25722,40 +30304,115 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// A goal of a plan.
+    /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class GoalResponse
     {
 
         /// <summary>
-        /// Of what.
+        /// UUIDv7.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("goal")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramGoal>))]
-        public ProgramGoal Goal { get; set; } = default!;
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
 
         /// <summary>
-        /// What is wanted.
+        /// The plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("planId")]
+        public System.Guid PlanId { get; set; } = default!;
+
+        /// <summary>
+        /// The total or a pillar.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metric")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Metric>))]
+        public Metric Metric { get; set; } = default!;
+
+        /// <summary>
+        /// Where the score should be, in points.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("target")]
         public double Target { get; set; } = default!;
 
         /// <summary>
-        /// What it is; null where it cannot be told.
+        /// By when.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("value")]
-        public double? Value { get; set; } = default!;
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly DueOn { get; set; } = default!;
 
         /// <summary>
-        /// Whether the target is reached; null where it cannot be told.
+        /// The score as of the plan's start, in points; it never changes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baseline")]
+        public double Baseline { get; set; } = default!;
+
+        /// <summary>
+        /// The day of the reading that the baseline is from.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("baselineOn")]
+        public System.DateOnly BaselineOn { get; set; } = default!;
+
+        /// <summary>
+        /// The score now, or as of the day on which the plan was closed; null without a reading that counts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double? Score { get; set; } = default!;
+
+        /// <summary>
+        /// The share of the way from baseline to target, 4 decimals; negative below the baseline.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("progress")]
+        public double? Progress { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the change since the baseline is more than noise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reliable")]
+        public bool? Reliable { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the score is at the target.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("reached")]
-        public bool? Reached { get; set; } = default!;
+        public bool Reached { get; set; } = default!;
 
         /// <summary>
-        /// Why the value is withheld; null when it is not.
+        /// When the target is reached if the trend since a year goes on; null when that cannot be said, and when the plan is closed.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
-        public Suppression? Suppression { get; set; } = default!;
+        [System.Text.Json.Serialization.JsonPropertyName("forecast")]
+        public MemberForecast? Forecast { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GoalResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<GoalResponse> Items { get; set; } = new System.Collections.Generic.List<GoalResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -25840,6 +30497,45 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("suppression")]
         public Suppression? Suppression { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class HappeningCounts
+    {
+
+        /// <summary>
+        /// How many people had a plan in that time.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coached")]
+        public int Coached { get; set; } = default!;
+
+        /// <summary>
+        /// How many plans there were.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("plans")]
+        public int Plans { get; set; } = default!;
+
+        /// <summary>
+        /// How many check-ins.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkIns")]
+        public int CheckIns { get; set; } = default!;
+
+        /// <summary>
+        /// Per person of the group, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkInsPerMember")]
+        public double CheckInsPerMember { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -26376,7 +31072,7 @@ namespace Team.Ssi.Client
         /// Who.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// In points, 2 decimals.
@@ -26445,10 +31141,10 @@ namespace Team.Ssi.Client
         public int TopPercent { get; set; } = default!;
 
         /// <summary>
-        /// Who.
+        /// Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// What the board ranks by, in points, 2 decimals.
@@ -26591,6 +31287,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; } = default!;
 
+        /// <summary>
+        /// `preset` where the organization's preset leaves people out of every board; else null.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -26620,6 +31322,99 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"teamsOnly")]
         [System.Runtime.Serialization.EnumMember(Value = @"teamsOnly")]
         TeamsOnly = 2,
+
+    }
+
+    /// <summary>
+    /// An action in the ledger. Figures in points, 2 decimals.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LedgerEntry
+    {
+
+        /// <summary>
+        /// The action of the library.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actionId")]
+        public System.Guid ActionId { get; set; } = default!;
+
+        /// <summary>
+        /// The pillar that is looked at.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillar")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Pillar>))]
+        public Pillar Pillar { get; set; } = default!;
+
+        /// <summary>
+        /// What was done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string Title { get; set; } = default!;
+
+        /// <summary>
+        /// How many who completed it have somebody to be compared with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("completed")]
+        public int Completed { get; set; } = default!;
+
+        /// <summary>
+        /// How many similar members did not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("others")]
+        public int Others { get; set; } = default!;
+
+        /// <summary>
+        /// `insufficientData` with fewer than 10 on either side; null when there are figures.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
+
+        /// <summary>
+        /// The mean change of the pillar from the Sunday before to the Sunday at least four weeks after.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("change")]
+        public double? Change { get; set; } = default!;
+
+        /// <summary>
+        /// That of members whose pillar was within two points at the start, over the same weeks.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("othersChange")]
+        public double? OthersChange { get; set; } = default!;
+
+        /// <summary>
+        /// The one less the other.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("difference")]
+        public double? Difference { get; set; } = default!;
+
+        /// <summary>
+        /// Where the true difference lies with 95 %.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("interval")]
+        public System.Collections.Generic.IReadOnlyList<double>? Interval { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum LedgerWarning
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"selfSelection")]
+        [System.Runtime.Serialization.EnumMember(Value = @"selfSelection")]
+        SelfSelection = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"regressionToTheMean")]
+        [System.Runtime.Serialization.EnumMember(Value = @"regressionToTheMean")]
+        RegressionToTheMean = 1,
 
     }
 
@@ -27011,7 +31806,7 @@ namespace Team.Ssi.Client
         public MemberForecast? Forecast { get; set; } = default!;
 
         /// <summary>
-        /// What colleagues did lately about the most urgent pillar; null while fewer than five did.
+        /// What colleagues did lately about the most urgent pillar; null while fewer than `minGroupSize` did.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("whatOthersDo")]
         public OthersResponse? WhatOthersDo { get; set; } = default!;
@@ -27051,6 +31846,81 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("to")]
         public System.DateOnly? To { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The whole decision.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberPrivacyBody
+    {
+
+        /// <summary>
+        /// Ranked without a name. The person's own choice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("anonymous")]
+        public bool Anonymous { get; set; } = default!;
+
+        /// <summary>
+        /// Days without a place on any board; null for none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("paused")]
+        public PauseBody? Paused { get; set; } = default!;
+
+        /// <summary>
+        /// Whether who leads them directly keeps their pages where the preset `worksCouncil` hides scores of people. The person's own choice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("acceptsCoaching")]
+        public bool? AcceptsCoaching { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// What a member has decided about being seen.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MemberPrivacyResponse
+    {
+
+        /// <summary>
+        /// Whose decision.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("memberId")]
+        public System.Guid MemberId { get; set; } = default!;
+
+        /// <summary>
+        /// Ranked without a name: it stands beside their scores only for themselves and whoever leads a team of theirs directly.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("anonymous")]
+        public bool Anonymous { get; set; } = default!;
+
+        /// <summary>
+        /// Whether who leads them directly keeps their pages where the preset `worksCouncil` hides scores of people.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("acceptsCoaching")]
+        public bool AcceptsCoaching { get; set; } = default!;
+
+        /// <summary>
+        /// The pause of today or the next one; null when there is none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("paused")]
+        public PauseBody? Paused { get; set; } = default!;
+
+        /// <summary>
+        /// When the member was last changed, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public System.DateTimeOffset UpdatedAt { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -27192,6 +32062,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("boards")]
         public System.Collections.Generic.IReadOnlyList<MemberRankingResponse> Boards { get; set; } = new System.Collections.Generic.List<MemberRankingResponse>();
+
+        /// <summary>
+        /// `preset` where the organization's preset leaves people out of every board; else null.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -27620,6 +32496,51 @@ namespace Team.Ssi.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MissedCheckIn
+    {
+
+        /// <summary>
+        /// The plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("planId")]
+        public System.Guid PlanId { get; set; } = default!;
+
+        /// <summary>
+        /// Whose.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// The plan's title.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string Title { get; set; } = default!;
+
+        /// <summary>
+        /// The last check-in; null when there was none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastOn")]
+        public System.DateOnly? LastOn { get; set; } = default!;
+
+        /// <summary>
+        /// When the next one should have been.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly DueOn { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class MoverResponse
     {
 
@@ -27939,7 +32860,7 @@ namespace Team.Ssi.Client
         public Pillar Pillar { get; set; } = default!;
 
         /// <summary>
-        /// The most frequent first, at most three; each by at least five people.
+        /// The most frequent first, at most three; each by at least `minGroupSize` people.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("actions")]
         public System.Collections.Generic.IReadOnlyList<OthersAction> Actions { get; set; } = new System.Collections.Generic.List<OthersAction>();
@@ -28282,6 +33203,27 @@ namespace Team.Ssi.Client
 
     }
 
+    /// <summary>
+    /// Days without a place on any board, both included.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PauseBody
+    {
+
+        /// <summary>
+        /// The first day; not before today, unless the pause has begun already.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public System.DateOnly From { get; set; } = default!;
+
+        /// <summary>
+        /// The last day; null until further notice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public System.DateOnly? To { get; set; } = default!;
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Pillar
     {
@@ -28407,6 +33349,454 @@ namespace Team.Ssi.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("relationships")]
         public double Relationships { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// An action of a plan.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PlanActionResponse
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// The plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("planId")]
+        public System.Guid PlanId { get; set; } = default!;
+
+        /// <summary>
+        /// The action of the library; null for one in words of their own.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actionId")]
+        public System.Guid? ActionId { get; set; } = default!;
+
+        /// <summary>
+        /// The pillar it is for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillar")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Pillar>))]
+        public Pillar? Pillar { get; set; } = default!;
+
+        /// <summary>
+        /// What to do.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string Title { get; set; } = default!;
+
+        /// <summary>
+        /// By when.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly DueOn { get; set; } = default!;
+
+        /// <summary>
+        /// How often it was still open at a check-in and moved on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("carried")]
+        public int Carried { get; set; } = default!;
+
+        /// <summary>
+        /// Open, done or skipped.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ActionStatus>))]
+        public ActionStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// The day on which it was done or skipped.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedOn")]
+        public System.DateOnly? ClosedOn { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PlanActionResponsePage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<PlanActionResponse> Items { get; set; } = new System.Collections.Generic.List<PlanActionResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A plan in a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PlanListItem
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// Whose.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string Title { get; set; } = default!;
+
+        /// <summary>
+        /// The user who coaches; null when the member works alone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coachId")]
+        public System.Guid? CoachId { get; set; } = default!;
+
+        /// <summary>
+        /// The first day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startsOn")]
+        public System.DateOnly StartsOn { get; set; } = default!;
+
+        /// <summary>
+        /// The last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// The rhythm of check-ins.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkInEveryDays")]
+        public int CheckInEveryDays { get; set; } = default!;
+
+        /// <summary>
+        /// Active until it is finished or cancelled.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PlanStatus>))]
+        public PlanStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// The day on which it was finished or cancelled.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedOn")]
+        public System.DateOnly? ClosedOn { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PlanListItemPage
+    {
+
+        /// <summary>
+        /// At most `limit` of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<PlanListItem> Items { get; set; } = new System.Collections.Generic.List<PlanListItem>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Something that the member should know about a plan.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PlanNotice
+    {
+
+        /// <summary>
+        /// `readerAdded`: somebody can read the notes who could not when the member last looked; `readerRemoved`: somebody no longer can.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        public string Code { get; set; } = default!;
+
+        /// <summary>
+        /// Who.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("userId")]
+        public System.Guid UserId { get; set; } = default!;
+
+        /// <summary>
+        /// In a sentence.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("message")]
+        public string Message { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A plan with its goals and actions.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PlanResponse
+    {
+
+        /// <summary>
+        /// UUIDv7.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// Whose.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string Title { get; set; } = default!;
+
+        /// <summary>
+        /// Who coaches; null when the member works alone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coach")]
+        public CoachRef? Coach { get; set; } = default!;
+
+        /// <summary>
+        /// The first day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startsOn")]
+        public System.DateOnly StartsOn { get; set; } = default!;
+
+        /// <summary>
+        /// The last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// The rhythm of check-ins.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkInEveryDays")]
+        public int CheckInEveryDays { get; set; } = default!;
+
+        /// <summary>
+        /// Active until it is finished or cancelled.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PlanStatus>))]
+        public PlanStatus Status { get; set; } = default!;
+
+        /// <summary>
+        /// The day on which it was finished or cancelled.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedOn")]
+        public System.DateOnly? ClosedOn { get; set; } = default!;
+
+        /// <summary>
+        /// The day of the latest check-in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lastCheckInOn")]
+        public System.DateOnly? LastCheckInOn { get; set; } = default!;
+
+        /// <summary>
+        /// The day by which the next one is due; null when the plan is closed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCheckInOn")]
+        public System.DateOnly? NextCheckInOn { get; set; } = default!;
+
+        /// <summary>
+        /// Where the scores should be.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("goals")]
+        public System.Collections.Generic.IReadOnlyList<GoalResponse> Goals { get; set; } = new System.Collections.Generic.List<GoalResponse>();
+
+        /// <summary>
+        /// What is to be done, what was, and what was not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actions")]
+        public System.Collections.Generic.IReadOnlyList<PlanActionResponse> Actions { get; set; } = new System.Collections.Generic.List<PlanActionResponse>();
+
+        /// <summary>
+        /// What the plan came to, frozen on the day on which it was closed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("summary")]
+        public PlanSummaryResponse? Summary { get; set; } = default!;
+
+        /// <summary>
+        /// Who can read its notes besides the member today: the managers of their teams.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("readers")]
+        public System.Collections.Generic.IReadOnlyList<CoachRef> Readers { get; set; } = new System.Collections.Generic.List<CoachRef>();
+
+        /// <summary>
+        /// What the member should know; for the member only.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("notices")]
+        public System.Collections.Generic.IReadOnlyList<PlanNotice> Notices { get; set; } = new System.Collections.Generic.List<PlanNotice>();
+
+        /// <summary>
+        /// When it was made, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public System.DateTimeOffset CreatedAt { get; set; } = default!;
+
+        /// <summary>
+        /// When it was last changed, UTC.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public System.DateTimeOffset UpdatedAt { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum PlanStatus
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"active")]
+        [System.Runtime.Serialization.EnumMember(Value = @"active")]
+        Active = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"finished")]
+        [System.Runtime.Serialization.EnumMember(Value = @"finished")]
+        Finished = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"cancelled")]
+        [System.Runtime.Serialization.EnumMember(Value = @"cancelled")]
+        Cancelled = 2,
+
+    }
+
+    /// <summary>
+    /// What a closed plan came to; it never changes.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PlanSummaryResponse
+    {
+
+        /// <summary>
+        /// How many goals were reached.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("goalsReached")]
+        public int GoalsReached { get; set; } = default!;
+
+        /// <summary>
+        /// How many there were.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("goals")]
+        public int Goals { get; set; } = default!;
+
+        /// <summary>
+        /// How many actions were done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actionsDone")]
+        public int ActionsDone { get; set; } = default!;
+
+        /// <summary>
+        /// How many were skipped.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actionsSkipped")]
+        public int ActionsSkipped { get; set; } = default!;
+
+        /// <summary>
+        /// How many were still open.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actionsOpen")]
+        public int ActionsOpen { get; set; } = default!;
+
+        /// <summary>
+        /// How many check-ins there were.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkIns")]
+        public int CheckIns { get; set; } = default!;
+
+        /// <summary>
+        /// The mean of the moods that were given, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("meanMood")]
+        public double? MeanMood { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -28820,10 +34210,10 @@ namespace Team.Ssi.Client
         public int TopPercent { get; set; } = default!;
 
         /// <summary>
-        /// Who.
+        /// Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// What the board ranks by: points of the index with 2 decimals, or what was contributed since the start.
@@ -28886,6 +34276,52 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"outcomes")]
         [System.Runtime.Serialization.EnumMember(Value = @"outcomes")]
         Outcomes = 3,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgramGoalResponse
+    {
+
+        /// <summary>
+        /// Of what.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("goal")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProgramGoal>))]
+        public ProgramGoal Goal { get; set; } = default!;
+
+        /// <summary>
+        /// What is wanted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("target")]
+        public double Target { get; set; } = default!;
+
+        /// <summary>
+        /// What it is; null where it cannot be told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public double? Value { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the target is reached; null where it cannot be told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reached")]
+        public bool? Reached { get; set; } = default!;
+
+        /// <summary>
+        /// Why the value is withheld; null when it is not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -29323,7 +34759,7 @@ namespace Team.Ssi.Client
         /// What it wants to reach, and how far it is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("goals")]
-        public System.Collections.Generic.IReadOnlyList<GoalResponse> Goals { get; set; } = new System.Collections.Generic.List<GoalResponse>();
+        public System.Collections.Generic.IReadOnlyList<ProgramGoalResponse> Goals { get; set; } = new System.Collections.Generic.List<ProgramGoalResponse>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -30307,6 +35743,33 @@ namespace Team.Ssi.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class StaleMember
+    {
+
+        /// <summary>
+        /// Who.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef Member { get; set; } = new MemberRef();
+
+        /// <summary>
+        /// The day of the last reading; null when there is none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("capturedOn")]
+        public System.DateOnly? CapturedOn { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     /// <summary>
     /// A place in an industry or a network.
     /// </summary>
@@ -30619,7 +36082,7 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// Why a figure is withheld from this caller.
+    /// Why figures are withheld from this caller.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class Suppression
@@ -31270,6 +36733,72 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
+    /// The five things that a manager should look after this week.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class TeamWeekResponse
+    {
+
+        /// <summary>
+        /// Which team.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("team")]
+        public TeamRef Team { get; set; } = new TeamRef();
+
+        /// <summary>
+        /// The ISO week of today.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("week")]
+        public string Week { get; set; } = default!;
+
+        /// <summary>
+        /// The day of the answer.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// Who has no reading that counts: the longest ago first, those without any at the end.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("stale")]
+        public System.Collections.Generic.IReadOnlyList<StaleMember> Stale { get; set; } = new System.Collections.Generic.List<StaleMember>();
+
+        /// <summary>
+        /// Whose total fell within the last seven days by more than noise: the deepest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("drops")]
+        public System.Collections.Generic.IReadOnlyList<DroppedMember> Drops { get; set; } = new System.Collections.Generic.List<DroppedMember>();
+
+        /// <summary>
+        /// Open actions that are overdue or due within seven days: the oldest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actionsDue")]
+        public System.Collections.Generic.IReadOnlyList<DueAction> ActionsDue { get; set; } = new System.Collections.Generic.List<DueAction>();
+
+        /// <summary>
+        /// Plans whose next check-in should have been: the longest ago first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkInsMissed")]
+        public System.Collections.Generic.IReadOnlyList<MissedCheckIn> CheckInsMissed { get; set; } = new System.Collections.Generic.List<MissedCheckIn>();
+
+        /// <summary>
+        /// Programmes with active participants of the team that end within two weeks.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("programsEnding")]
+        public System.Collections.Generic.IReadOnlyList<EndingProgram> ProgramsEnding { get; set; } = new System.Collections.Generic.List<EndingProgram>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// A team in a few figures.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -31557,6 +37086,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("p75")]
         public double? P75 { get; set; } = default!;
 
+        /// <summary>
+        /// Why figures are withheld from this caller; null when none are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -31569,7 +37104,7 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// A board week by week.
+    /// A board week by week. Those without name rights get the closed weeks in whole points.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class TrendResponse
@@ -31685,6 +37220,10 @@ namespace Team.Ssi.Client
         [System.Runtime.Serialization.EnumMember(Value = @"coverage")]
         Coverage = 0,
 
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"suppressed")]
+        [System.Runtime.Serialization.EnumMember(Value = @"suppressed")]
+        Suppressed = 1,
+
     }
 
     /// <summary>
@@ -31701,7 +37240,7 @@ namespace Team.Ssi.Client
         public TeamRef Team { get; set; } = new TeamRef();
 
         /// <summary>
-        /// Its readings speak for too few of its members.
+        /// `coverage`: its readings speak for too few of its members; `suppressed`: its figures are withheld from this caller.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("unrankedReason")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<UncoveredReason>))]
@@ -31712,6 +37251,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("coverage")]
         public double Coverage { get; set; } = default!;
+
+        /// <summary>
+        /// Why its figures are withheld; null when it is not for that.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -31758,10 +37303,10 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// Who.
+        /// Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// Why.
@@ -31784,6 +37329,42 @@ namespace Team.Ssi.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// Only what is sent is changed; null clears.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UpdateCheckInBody
+    {
+
+        /// <summary>
+        /// 1 to 5, as the member says.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mood")]
+        public int? Mood { get; set; } = default!;
+
+        /// <summary>
+        /// At most 4,000 characters; from who recorded the check-in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sharedNote")]
+        public string? SharedNote { get; set; } = default!;
+
+        /// <summary>
+        /// At most 4,000 characters; from those who lead the member.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("privateNote")]
+        public string? PrivateNote { get; set; } = default!;
+
+        /// <summary>
+        /// At most 4,000 characters; from who recorded the check-in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextSteps")]
+        public string? NextSteps { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("changesWhatWasRecorded")]
+        public bool? ChangesWhatWasRecorded { get; set; } = default!;
 
     }
 
@@ -31840,6 +37421,55 @@ namespace Team.Ssi.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("changesWords")]
         public bool? ChangesWords { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// Only what is sent is changed; null clears.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UpdateCoachingPlanBody
+    {
+
+        /// <summary>
+        /// 1 to 200 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string? Title { get; set; } = default!;
+
+        /// <summary>
+        /// The last day, at most two years after the first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly? EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// The manager who coaches.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coachId")]
+        public System.Guid? CoachId { get; set; } = default!;
+
+        /// <summary>
+        /// The rhythm of check-ins, 1 to 90 days.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("checkInEveryDays")]
+        public int? CheckInEveryDays { get; set; } = default!;
+
+        /// <summary>
+        /// `finished` or `cancelled` closes the plan for good and freezes its summary.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PlanStatus>))]
+        public PlanStatus? Status { get; set; } = default!;
+
+        /// <summary>
+        /// True from the member: they have read who can read the notes now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("noticesRead")]
+        public bool? NoticesRead { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("changesPlan")]
+        public bool? ChangesPlan { get; set; } = default!;
 
     }
 
@@ -31984,6 +37614,61 @@ namespace Team.Ssi.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("closing")]
         public ClosingBody? Closing { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// Only what is sent is changed.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UpdatePlanActionBody
+    {
+
+        /// <summary>
+        /// Done, skipped, or open again.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("status")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ActionStatus>))]
+        public ActionStatus? Status { get; set; } = default!;
+
+        /// <summary>
+        /// The day on which it was done or skipped, from the plan's first to today; today when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closedOn")]
+        public System.DateOnly? ClosedOn { get; set; } = default!;
+
+        /// <summary>
+        /// By when, a day of the plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly? DueOn { get; set; } = default!;
+
+        /// <summary>
+        /// What to do, for an action in words of their own.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("title")]
+        public string? Title { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// Only what is sent is changed; the baseline never is.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UpdatePlanGoalBody
+    {
+
+        /// <summary>
+        /// Where the score should be, in points: above the baseline, at most 100 for the total and 25 for a pillar.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("target")]
+        public double? Target { get; set; } = default!;
+
+        /// <summary>
+        /// By when, a day of the plan.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dueOn")]
+        public System.DateOnly? DueOn { get; set; } = default!;
 
     }
 
@@ -32763,6 +38448,33 @@ namespace Team.Ssi.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WorkingCounts
+    {
+
+        /// <summary>
+        /// Who had a plan in that time.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("coached")]
+        public ChangeCounts Coached { get; set; } = new ChangeCounts();
+
+        /// <summary>
+        /// Who had none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("others")]
+        public ChangeCounts Others { get; set; } = new ChangeCounts();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Format
     {
 
@@ -33322,6 +39034,60 @@ namespace Team.Ssi.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Format32
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format33
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format34
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format35
     {
 
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]

@@ -23,7 +23,7 @@ public sealed class CSharpClientTests(ApiHost host)
         Assert.Equal([new { lyon.Id, lyon.Name }], alice.Teams.Select(team => new { team.Id, team.Name }));
         Assert.Equal((62.58, Band.Good, Friday), (reading.Total, reading.Band, reading.CapturedOn));
         var entry = Assert.Single(board.Items);
-        Assert.Equal((1, alice.Id, 21.5), (entry.Rank, entry.Member.Id, entry.Score));
+        Assert.Equal((1, alice.Id, 21.5), (entry.Rank, entry.Member!.Id, entry.Score));
         Assert.Equal((Metric.Relationships, lyon.Id), (board.Metric, board.Board.Id));
     }
 

@@ -62,7 +62,9 @@ public sealed class ClientShapesTests(ApiHost host)
         Assert.Equal("Lyon", read.Name);
         Assert.False(read.Function!.Value.IsKnown());
         Assert.True(TeamFunction.Sales.IsKnown());
-        await Assert.ThrowsAnyAsync<Exception>(() => client.CreateTeamAsync(new CreateTeamBody { Name = "Lyon", Function = read.Function }));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            client.CreateTeamAsync(new CreateTeamBody { Name = "Lyon", Function = read.Function })
+        );
     }
 
     private sealed class Canned(string body) : HttpMessageHandler

@@ -97,7 +97,10 @@ public sealed class RetriesTests
     }
 
     private static Func<HttpRequestMessage, HttpResponseMessage> Answer(HttpStatusCode status, TimeSpan? retryAfter = null) =>
-        _ => new HttpResponseMessage(status) { Headers = { RetryAfter = retryAfter is { } pause ? new RetryConditionHeaderValue(pause) : null } };
+        _ => new HttpResponseMessage(status)
+        {
+            Headers = { RetryAfter = retryAfter is { } pause ? new RetryConditionHeaderValue(pause) : null },
+        };
 
     private static async Task<HttpResponseMessage> SendAsync(
         Wire wire,

@@ -511,6 +511,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("metric");
 
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
                     b.Property<int>("Target")
                         .HasColumnType("integer")
                         .HasColumnName("target");

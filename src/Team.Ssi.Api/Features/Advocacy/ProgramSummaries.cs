@@ -69,7 +69,7 @@ internal static class ProgramSummaries
         return [.. people.Where(member => within.Contains(member.Id))];
     }
 
-    private static IEnumerable<GoalResponse> Goals(
+    private static IEnumerable<ProgramGoalResponse> Goals(
         ProgramGoals? goals,
         CohortFigures figures,
         IReadOnlyList<ActivityCount> activity,
@@ -79,27 +79,27 @@ internal static class ProgramSummaries
     )
     {
         if (goals?.Participation is { } participation)
-            yield return GoalResponse.Of(
+            yield return ProgramGoalResponse.Of(
                 ProgramGoal.Participation,
                 (double)participation,
                 figures.Participation.Value is { } rate ? Figures.Share(rate) : null,
                 shown.Suppress(figures.Enrolled)
             );
         if (goals?.Uplift is { } uplift)
-            yield return GoalResponse.Of(
+            yield return ProgramGoalResponse.Of(
                 ProgramGoal.Uplift,
                 (double)uplift,
                 shown.Points(effect?.Difference?.Value, effect?.Participants ?? 0),
                 shown.Suppress(effect?.Participants ?? 0)
             );
         if (goals?.Reach is { } reach)
-            yield return GoalResponse.Of(
+            yield return ProgramGoalResponse.Of(
                 ProgramGoal.Reach,
                 reach,
                 activity.Where(one => one.Kind == ActivityKind.Reach).Sum(one => one.Value),
                 shown.Suppress(activity.Where(one => one.Kind == ActivityKind.Reach).SelectMany(one => one.Members).Distinct().Count())
             );
         if (goals?.Outcomes is { } wanted)
-            yield return GoalResponse.Of(ProgramGoal.Outcomes, wanted, outcomes, null);
+            yield return ProgramGoalResponse.Of(ProgramGoal.Outcomes, wanted, outcomes, null);
     }
 }

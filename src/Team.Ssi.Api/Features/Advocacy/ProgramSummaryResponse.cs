@@ -23,7 +23,7 @@ internal sealed record ProgramSummaryResponse(
     IReadOnlyList<ActivityCountResponse> Activity,
     MoversResponse Movers,
     IReadOnlyList<OutcomeCountResponse> Outcomes,
-    IReadOnlyList<GoalResponse> Goals
+    IReadOnlyList<ProgramGoalResponse> Goals
 )
 {
     public static readonly ProgramSummaryResponse Example = new(
@@ -36,7 +36,7 @@ internal sealed record ProgramSummaryResponse(
         [new ActivityCountResponse(ActivityKind.Share, AdvocacyTopic.JobOffer, 84, 84, 17, null)],
         new MoversResponse([new MoverResponse(EnrollmentResponse.Example.Member, 41.5m, 53.25m, 11.75m)], []),
         [new OutcomeCountResponse(OutcomeKind.Application, 6)],
-        [new GoalResponse(ProgramGoal.Participation, 0.6, 0.8, true, null)]
+        [new ProgramGoalResponse(ProgramGoal.Participation, 0.6, 0.8, true, null)]
     );
 }
 
@@ -122,10 +122,10 @@ internal enum ProgramGoal
 /// <param name="Value">What it is; null where it cannot be told.</param>
 /// <param name="Reached">Whether the target is reached; null where it cannot be told.</param>
 /// <param name="Suppression">Why the value is withheld; null when it is not.</param>
-internal sealed record GoalResponse(ProgramGoal Goal, double Target, double? Value, bool? Reached, Suppression? Suppression)
+internal sealed record ProgramGoalResponse(ProgramGoal Goal, double Target, double? Value, bool? Reached, Suppression? Suppression)
 {
-    public static GoalResponse Of(ProgramGoal goal, double target, double? value, Suppression? withheld) =>
+    public static ProgramGoalResponse Of(ProgramGoal goal, double target, double? value, Suppression? withheld) =>
         withheld is null
-            ? new GoalResponse(goal, target, value, value is { } known ? known >= target : null, null)
-            : new GoalResponse(goal, target, null, null, withheld);
+            ? new ProgramGoalResponse(goal, target, value, value is { } known ? known >= target : null, null)
+            : new ProgramGoalResponse(goal, target, null, null, withheld);
 }
