@@ -141,11 +141,19 @@ public static class HeaderGuess
 
     private static ImportField? FieldOf(string header) =>
         Words.TryGetValue(header, out var field) ? field
-        : OfOthers.Any(word => header.Contains(word, StringComparison.Ordinal)) ? null
+        : IsOfOthers(header) ? null
         : Parts
             .Where(part => header.Contains(part.Word, StringComparison.Ordinal))
             .Select(part => (ImportField?)part.Field)
             .FirstOrDefault();
+
+    /// <summary>At an end of a word, since "échanger" is no change.</summary>
+    private static bool IsOfOthers(string header) =>
+        header
+            .Split(' ')
+            .Any(part =>
+                OfOthers.Any(word => part.StartsWith(word, StringComparison.Ordinal) || part.EndsWith(word, StringComparison.Ordinal))
+            );
 
     /// <summary>What headers are compared by.</summary>
     public static string Fold(string header)

@@ -37,6 +37,8 @@ public sealed class DocumentTests(ApiHost host)
 
         var served = ServedDocument
             .RoutesOf(host)
+            // SCIM is described by RFC 7644 and by itself, at /scim/v2/Schemas.
+            .Where(route => !route.Contains(" /scim/v2/", StringComparison.Ordinal))
             .Where(route => route != "GET /" && !undescribed.Any(path => route.StartsWith($"GET {path}", StringComparison.Ordinal)));
 
         Assert.Equal(document.Operations.Select(o => $"{o.Verb} {o.Path}").Order(), served.Order());

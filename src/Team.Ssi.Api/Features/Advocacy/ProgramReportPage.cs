@@ -114,9 +114,12 @@ internal static class ProgramReportPage
 
     private static string Paragraph(Text text) => $"<p>{Encode(text.ToString())}</p>";
 
-    private static string Number(double? value) => value is { } known ? known.ToString("#,0.##", CultureInfo.CurrentUICulture) : "–";
+    /// <summary>Who reads the page; their figures follow their language.</summary>
+    private static CultureInfo Reader => CultureInfo.GetCultureInfo(CultureInfo.CurrentUICulture.Name);
 
-    private static string Percent(double? rate) => rate is { } known ? known.ToString("P0", CultureInfo.CurrentUICulture) : "–";
+    private static string Number(double? value) => value is { } known ? known.ToString("#,0.##", Reader) : "–";
+
+    private static string Percent(double? rate) => rate is { } known ? known.ToString("P0", Reader) : "–";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -151,8 +151,11 @@ internal static class ScimGroups
     /// <summary>Teams may share a name, in different branches. A provider tells groups apart by it.</summary>
     private static async Task RefuseDoubleAsync(SsiDb db, Team team, DateOnly today, CancellationToken ct)
     {
-        var name = team.Name.ToLowerInvariant();
-        if (await All(db, today).AnyAsync(other => other.Id != team.Id && other.Name.ToLower() == name, ct))
+        var alike = await All(db, today)
+            .Where(other => other.Id != team.Id && other.NameKey == team.NameKey)
+            .Select(other => other.Name)
+            .ToListAsync(ct);
+        if (alike.Contains(team.Name, StringComparer.OrdinalIgnoreCase))
             throw ScimProblem.Taken(NameIsTaken);
     }
 

@@ -21,7 +21,7 @@ internal sealed record ScimPage(int Start, int Count)
     {
         var total = await found.CountAsync(ct);
         var rows = Count == 0 ? [] : await found.Skip(Start - 1).Take(Count).ToListAsync(ct);
-        var resources = new JsonArray([.. (await show(rows)).Select(resource => Tagged(resource, projection))]);
+        var resources = new JsonArray([.. (await show(rows)).Select(resource => (JsonNode)Tagged(resource, projection))]);
         return new Written(
             new JsonObject
             {
@@ -39,7 +39,7 @@ internal sealed record ScimPage(int Start, int Count)
         : int.TryParse(said, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
         : throw ScimProblem.InvalidValue($"{name} must be a whole number.");
 
-    private static JsonNode Tagged(JsonObject resource, ScimProjection projection)
+    private static JsonObject Tagged(JsonObject resource, ScimProjection projection)
     {
         resource["meta"]!["version"] = ScimAnswer.TagOf(resource).ToString();
         return projection.Of(resource);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using static System.Net.WebUtility;
 
@@ -17,12 +18,12 @@ internal sealed record Letter(string Language, string Title, string Opening, IRe
         var text = new StringBuilder($"# {Literal(Title)}\n\n{Literal(Opening)}\n");
         foreach (var section in Filled)
         {
-            text.Append($"\n## {Literal(section.Heading)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Literal(section.Heading)}\n\n");
             foreach (var line in section.Lines)
-                text.Append($"- {Literal(line)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- {Literal(line)}\n");
         }
         if (!Filled.Any())
-            text.Append($"\n{Literal(Empty)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{Literal(Empty)}\n");
         return text.ToString();
     }
 
@@ -33,13 +34,13 @@ internal sealed record Letter(string Language, string Title, string Opening, IRe
         );
         foreach (var section in Filled)
         {
-            text.Append($"<h2>{HtmlEncode(section.Heading)}</h2>\n<ul>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<h2>{HtmlEncode(section.Heading)}</h2>\n<ul>\n");
             foreach (var line in section.Lines)
-                text.Append($"<li>{HtmlEncode(line)}</li>\n");
+                text.Append(CultureInfo.InvariantCulture, $"<li>{HtmlEncode(line)}</li>\n");
             text.Append("</ul>\n");
         }
         if (!Filled.Any())
-            text.Append($"<p>{HtmlEncode(Empty)}</p>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<p>{HtmlEncode(Empty)}</p>\n");
         return text.Append("</body>\n</html>\n").ToString();
     }
 

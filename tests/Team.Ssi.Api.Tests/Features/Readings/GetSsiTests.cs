@@ -54,7 +54,7 @@ public sealed class GetSsiTests(ApiHost host)
         Assert.Null(page["salesNavigatorTeam"]);
         Assert.Empty(page["teams"]!.AsArray());
         Assert.Equal(
-            $$"""{"board":{"type":"organization","id":"{{acme.Id}}","name":"Acme","includeSubteams":false},"rank":1,"size":1,"topPercent":100,"percentile":50,"average":62.58}""",
+            $$"""{"board":{"type":"organization","id":"{{acme.Id}}","name":"Acme","includeSubteams":false},"rank":1,"size":1,"topPercent":100,"percentile":50,"average":62.58,"suppression":null}""",
             page["organization"]!.ToJsonString()
         );
     }
