@@ -59,7 +59,11 @@ internal sealed partial class Attack(DescribedOperation operation, IReadOnlyDict
         text = Trace().Replace(text.Replace(named, "<id>", StringComparison.OrdinalIgnoreCase), "<trace>");
         return isStrict
             ? text
-            : Unique().Replace(Cursor().Replace(Time().Replace(AnyId().Replace(text, "<id>"), "<time>"), "<cursor>"), "");
+            : Size()
+                .Replace(
+                    Unique().Replace(Cursor().Replace(Time().Replace(AnyId().Replace(text, "<id>"), "<time>"), "<cursor>"), ""),
+                    "<size>"
+                );
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]
@@ -76,6 +80,10 @@ internal sealed partial class Attack(DescribedOperation operation, IReadOnlyDict
 
     [GeneratedRegex("cursor\":\"[^\"]+|ssi_[0-9A-Za-z_]+|whsec_[0-9A-Za-z+/=]+|\"[0-9]+-[0-9a-f]{16}\"", RegexOptions.IgnoreCase)]
     private static partial Regex Cursor();
+
+    /// <summary>The attacker hires somebody for each attack.</summary>
+    [GeneratedRegex("\"size\":[0-9]+")]
+    private static partial Regex Size();
 
     [GeneratedRegex(@"x\d+x")]
     private static partial Regex Unique();

@@ -23,7 +23,8 @@ internal static class SentFile
         if (type?.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase) != true)
             return (new ReceivedFile(request.Body, FormatOf(type) ?? ImportFormat.Csv, CharsetOf(type)), null);
         var form = await ReadFormAsync(request, largest, ct);
-        var file = form.Files.GetFile("file") ?? (form.Files is [var only, ..] ? only : throw new ImportFileException(ImportCodes.EmptyFile));
+        var file =
+            form.Files.GetFile("file") ?? (form.Files is [var only, ..] ? only : throw new ImportFileException(ImportCodes.EmptyFile));
         var part = TypeOf(file.ContentType);
         // A browser says of a CSV file whatever the system has for it; its name says more.
         var format = FormatOf(part) ?? ReceivedFile.FormatOf(file.FileName);

@@ -40,7 +40,15 @@ public sealed class AddPlanGoalTests(ApiHost host)
     public async Task Webhooks_are_told_once_that_it_is_reached()
     {
         var company = await Coached.CreateAsync(host);
-        await company.Http.PostAsync("/v1/webhooks", new { name = "CRM", url = "https://hooks.example.com/ssi", events = new[] { "goal.reached" } });
+        await company.Http.PostAsync(
+            "/v1/webhooks",
+            new
+            {
+                name = "CRM",
+                url = "https://hooks.example.com/ssi",
+                events = new[] { "goal.reached" },
+            }
+        );
         var plan = await company.CreatePlanAsync();
         var goal = await company.Http.PostAsync($"{plan}/goals", new { metric = "total", target = 55 });
         await company.Http.PostAsync($"{plan}/goals", new { metric = "insights", target = 20 });

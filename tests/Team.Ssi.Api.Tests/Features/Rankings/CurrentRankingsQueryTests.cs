@@ -22,7 +22,8 @@ public sealed class CurrentRankingsQueryTests(ApiHost host)
     public async Task Says_what_the_readings_say_on_random_companies()
     {
         var answered = 0;
-        await Gen.Select(Company.Any, AnyQuestion)
+        // Where anybody is paused, around-me is answered from the readings.
+        await Gen.Select(Company.Any.Select(WithoutPauses), AnyQuestion)
             .SampleAsync(
                 (company, asked) =>
                     company.VisitAsync(
@@ -47,6 +48,12 @@ public sealed class CurrentRankingsQueryTests(ApiHost host)
             );
         Assert.True(answered > 200, $"{answered}");
     }
+
+    private static Company WithoutPauses(Company company) =>
+        company with
+        {
+            People = [.. company.People.Select(person => person with { Pauses = [] })],
+        };
 
     [Fact]
     public async Task Says_nothing_when_a_week_was_changed_or_a_reading_is_newer_than_the_day()
