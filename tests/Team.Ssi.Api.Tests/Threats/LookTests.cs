@@ -21,7 +21,7 @@ public sealed class LookTests(ApiHost host)
                 asked.Add(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(operation.Id));
         }
 
-        await tenant.Organization.Http.WaitForAsync("/v1/audit-events", seen => !asked.Except(Looks(seen)).Any());
+        await tenant.Organization.Http.WaitForAsync("/v1/audit-events?limit=200", seen => !asked.Except(Looks(seen)).Any());
         Assert.Superset(new HashSet<string> { "getTeamLeaderboard", "getMember", "listTeamMembers" }, asked.ToHashSet());
 
         static IEnumerable<string> Looks(IEnumerable<JsonNode> events) =>

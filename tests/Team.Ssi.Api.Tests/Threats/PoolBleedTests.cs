@@ -42,6 +42,8 @@ public sealed class PoolBleedTests(ApiHost host)
             $"ConnectionStrings__Ssi={database.App};Maximum Pool Size=4",
             "Ssi__RateLimits__Enabled=false",
             "Logging__LogLevel__Default=None",
+            // It says where it listens.
+            "Logging__LogLevel__Microsoft.Hosting.Lifetime=Information",
         ];
         await using var api = await ApiProcess.ServeAsync([.. settings, $"Ssi__BootstrapApiKey={Key}"]);
         await api.ReadyAsync();
