@@ -18,7 +18,7 @@ internal static class LockedMembers
     public static async Task<bool> HoldAsync(NpgsqlConnection connection, Guid organizationId, Guid memberId, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT 1 FROM members WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE",
+            "SELECT 1 FROM members WHERE organization_id = $1 AND id = $2 AND erased_on IS NULL FOR NO KEY UPDATE",
             connection
         )
         {

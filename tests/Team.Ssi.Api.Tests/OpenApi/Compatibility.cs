@@ -143,7 +143,7 @@ internal sealed partial class Compatibility(JsonObject older, JsonObject newer)
         return node;
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Properties(JsonObject schema) => schema["properties"]?.AsObject() ?? [];
+    private static JsonObject Properties(JsonObject schema) => schema["properties"]?.AsObject() ?? [];
 
     private static IEnumerable<string> Types(JsonObject schema) =>
         schema["type"] switch

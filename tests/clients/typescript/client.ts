@@ -32,7 +32,7 @@ console.log(
         total: reading.total,
         band: reading.band,
         board: board.board.name,
-        items: board.items.map(({ rank, score, member }) => ({ rank, score, name: member.displayName })),
+        items: board.items.map(({ rank, score, member }) => ({ rank, score, name: member?.displayName })),
         refusal: refused.error && { code: refused.error.code, pointer: refused.error.errors?.[0]?.pointer },
     }),
 );

@@ -336,7 +336,7 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
         await SaveCurrentScoresAsync(db);
     }
 
-    private static Task SaveCurrentScoresAsync(SsiDb db) =>
+    private static Task<int> SaveCurrentScoresAsync(SsiDb db) =>
         db.Database.ExecuteSqlRawAsync(
             $$"""
             DELETE FROM current_scores current WHERE current.organization_id = {0};
