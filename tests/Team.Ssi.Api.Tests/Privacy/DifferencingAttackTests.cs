@@ -158,8 +158,7 @@ public sealed class DifferencingAttackTests(ApiHost host)
                 );
             }
             await db.SaveChangesAsync();
-            foreach (var person in _people)
-                await CurrentScores.RecomputeAsync(db, person.Id, CancellationToken.None);
+            await Features.Rankings.Company.SaveCurrentScoresAsync(db);
         }
 
         /// <summary>Some stay, some go; some read every week, some when they think of it.</summary>

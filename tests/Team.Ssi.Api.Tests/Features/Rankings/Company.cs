@@ -336,7 +336,8 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
         await SaveCurrentScoresAsync(db);
     }
 
-    private static Task<int> SaveCurrentScoresAsync(SsiDb db) =>
+    /// <summary>What the product keeps with each reading that it writes.</summary>
+    public static Task<int> SaveCurrentScoresAsync(SsiDb db) =>
         db.Database.ExecuteSqlRawAsync(
             $$"""
             DELETE FROM current_scores current WHERE current.organization_id = {0};
