@@ -41,23 +41,36 @@ internal sealed partial class PeopleReadsWriter(
 
     private async Task WriteAsync(CancellationToken ct)
     {
-        try
-        {
-            foreach (var looks in reads.Pending.GroupBy(look => look.Key.OrganizationId))
+        foreach (var looks in reads.Pending.GroupBy(look => look.Key.OrganizationId))
+            try
+            {
                 await WriteAsync(looks.Key, looks, ct);
-        }
-        catch (Exception failure) when (failure is NpgsqlException or OutcomeUnknownException or TimeoutException)
-        {
-            // What is not written stays noted.
-            LogLater(failure.GetType().Name);
-        }
+            }
+            catch (Exception failure) when (failure is NpgsqlException or OutcomeUnknownException or TimeoutException)
+            {
+                // What is not written stays noted, and keeps no other organization waiting.
+                LogLater(failure.GetType().Name);
+            }
     }
 
     private async Task WriteAsync(Guid organizationId, IEnumerable<KeyValuePair<PeopleRead, int>> noted, CancellationToken ct)
     {
+        var counted = noted.Where(look => look.Value > 0).ToList();
+        // One row per event: an actor whose role changed in between has two looks of the same one, and a statement cannot count one row twice.
         // In one order, so that two instances cannot wait for each other.
-        var looks = noted
-            .Where(look => look.Value > 0)
+        var looks = counted
+            .GroupBy(look =>
+                (
+                    look.Key.Actor.Id,
+                    look.Key.ReadOn,
+                    look.Key.BoardId,
+                    look.Key.BoardType,
+                    look.Key.Action,
+                    look.Key.AsOf,
+                    look.Key.IndustryKey
+                )
+            )
+            .Select(same => KeyValuePair.Create(same.First().Key, same.Sum(look => look.Value)))
             .OrderBy(look => (look.Key.Actor.Id, look.Key.ReadOn, look.Key.BoardId))
             .ThenBy(look => (look.Key.BoardType, look.Key.Action, look.Key.AsOf, look.Key.IndustryKey))
             .ToList();
@@ -80,7 +93,7 @@ internal sealed partial class PeopleReadsWriter(
         if (looks.Count > 0)
             await command.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(clock);
-        foreach (var look in looks)
+        foreach (var look in counted)
             reads.Forget(look);
 
         void Column<T>(NpgsqlDbType type, Func<KeyValuePair<PeopleRead, int>, T> value) =>

@@ -45,6 +45,29 @@ internal sealed class Reach(Lazy<SsiDb> lent)
         return anonymous.Where(member => !close.Contains(member)).ToHashSet();
     }
 
+    /// <summary>
+    /// Those of the members whose pages are open to the caller as far as they and the organization decide: <see cref="ViewerRights.SeesScoresOf"/>, for lists.
+    /// </summary>
+    public async Task<IQueryable<Member>> OpenAsync(IQueryable<Member> members, Viewing viewing, CancellationToken ct)
+    {
+        var hidesNames = viewing.Organization.Privacy.HidesNames;
+        if (!viewing.Organization.HasAnonymous && !hidesNames)
+            return members;
+        var rights = await OfAsync(viewing.Caller, viewing.Today, ct);
+        var self = rights.Role is null ? null : rights.MemberId;
+        var own = rights is { Role: UserRole.Manager, OwnTeams: { } teams } ? teams.ToList() : [];
+        var led = Memberships(viewing.Today).Where(membership => own.Contains(membership.TeamId));
+        var opensOthers = !hidesNames || rights.Role is null;
+        return members.Where(member =>
+            member.Id == self
+            || (
+                led.Any(membership => membership.MemberId == member.Id)
+                    ? !hidesNames || member.AcceptsCoaching
+                    : !member.IsAnonymous && opensOthers
+            )
+        );
+    }
+
     /// <summary>Those of the members whose pauses the caller may know.</summary>
     public async Task<IReadOnlySet<Guid>> KnownPausesAsync(IReadOnlyCollection<Guid> memberIds, Viewing viewing, CancellationToken ct) =>
         viewing.Caller.Holds(Scope.Admin) ? memberIds.ToHashSet() : await CloseToAsync(memberIds, viewing, ct);

@@ -33,8 +33,11 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
     /// <summary>The events that some active webhook asks for.</summary>
     public IReadOnlyList<string> WebhookEvents { get; init; } = [];
 
-    public DateOnly Today(TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+    public DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    /// <summary>The day of the organization's calendar.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
 
     /// <summary>Makes the current transaction see this organization, and reads its settings in the same round trip.</summary>
     public static async Task<OrganizationSettings?> EnterAsync(NpgsqlConnection connection, Guid organizationId, CancellationToken ct)

@@ -7,13 +7,15 @@ namespace Team.Ssi.Api.Exports;
 
 /// <summary>
 /// An organization's teams, people, memberships and readings as a ZIP of CSV files, streamed: one row is held at a time. Where the organization has promised that
-/// nobody's name leaves, none does. Notes and plans are not in it: they belong to those who wrote them.
+/// nobody's name leaves, none does, and nobody's who chose to be anonymous. Notes and plans are not in it: they belong to those who wrote them.
 /// </summary>
 internal static class OrganizationArchive
 {
     private const int SendAt = 256 * 1024;
 
     private const string Time = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
+
+    private const string IsNamed = "organization.preset IS NULL AND NOT member.is_anonymous";
 
     private const string Figures = """
         reading.member_id AS "memberId", reading.captured_on::text AS "capturedOn", trim_scale(reading.total / 1000000.0) AS total,
@@ -45,9 +47,9 @@ internal static class OrganizationArchive
         (
             "members.csv",
             $"""
-            SELECT member.id, CASE WHEN organization.preset IS NULL THEN member.display_name END AS "displayName",
-                CASE WHEN organization.preset IS NULL THEN member.email END AS email, member.external_id AS "externalId",
-                CASE WHEN organization.preset IS NULL THEN member.linked_in_url END AS "linkedInUrl", member.job_title AS "jobTitle", member.industry,
+            SELECT member.id, CASE WHEN {IsNamed} THEN member.display_name END AS "displayName", CASE WHEN {IsNamed} THEN member.email END AS email,
+                CASE WHEN {IsNamed} THEN member.external_id END AS "externalId",
+                CASE WHEN {IsNamed} THEN member.linked_in_url END AS "linkedInUrl", member.job_title AS "jobTitle", member.industry,
                 member.country, member.site, member.sales_navigator_seat AS "salesNavigatorSeat", member.deactivated_on::text AS "deactivatedOn",
                 to_char(member.created_at AT TIME ZONE 'UTC', {Time}) AS "createdAt"
             FROM members member JOIN organizations organization ON organization.organization_id = member.organization_id

@@ -58,7 +58,10 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             || context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is not { } operation
         )
             return true;
-        if (operation.About == About.Organization || caller is { Role: null, TeamIds: null })
+        if (operation.About == About.Organization)
+            return true;
+        // A key is nobody: what belongs to the person alone it gets only when it administers.
+        if (caller is { Role: null, TeamIds: null } && (operation.About != About.Self || caller.Holds(Scope.Admin)))
             return true;
         if (caller is { Role: UserRole.Admin } && operation.About != About.MemberCoaching)
             return true;

@@ -110,6 +110,27 @@ public sealed class BoardNamesTests(ApiHost host)
             );
     }
 
+    [Theory]
+    [InlineData("hr")]
+    [InlineData("admin")]
+    [InlineData("key")]
+    public async Task The_scores_behind_a_boards_figures_have_the_names_of_the_board(string caller)
+    {
+        var team = await TeamAsync();
+        await team.HideAliceAsync();
+        var http = await team.SignInAsync(caller);
+        var path = $"/v1/explanations?of=summary&teamId={team.Lyon}";
+
+        var inputs = (await (await http.GetAsync(path)).ReadAsync())["inputs"]!["summary"]!["scores"]!.AsArray();
+        var shown = inputs.OrderByDescending(score => score!["score"]!.GetValue<decimal>()).Select(Shown);
+        Assert.Equal("? 80, Bob 60, Carol 40", string.Join(", ", shown));
+
+        await team.Acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { preset = "worksCouncil" }));
+        await (await http.GetAsync(path)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "hiddenByPrivacy");
+
+        static string Shown(JsonNode? score) => $"{score!["member"]?["displayName"] ?? "?"} {score["score"]!.GetValue<decimal>():0}";
+    }
+
     [Fact]
     public async Task A_works_council_takes_people_off_every_board_whoever_asks()
     {

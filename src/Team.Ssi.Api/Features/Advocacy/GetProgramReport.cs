@@ -54,21 +54,15 @@ internal sealed class GetProgramReport(SsiDb db, Reach reach, TimeProvider clock
         var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
         if (shown.Day(request.AsOf, today) is not { } day)
             return ShownFigures.NotThatDay();
-        var named = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
-        return new PrintedReport<ProgramReportResponse>(await ReadAsync(program, day, shown, named, ct), ProgramReportPage.Print);
+        return new PrintedReport<ProgramReportResponse>(await ReadAsync(program, day, shown, ct), ProgramReportPage.Print);
     }
 
-    private async Task<ProgramReportResponse> ReadAsync(
-        AdvocacyProgram program,
-        DateOnly day,
-        ShownFigures shown,
-        IQueryable<Member> named,
-        CancellationToken ct
-    )
+    private async Task<ProgramReportResponse> ReadAsync(AdvocacyProgram program, DateOnly day, ShownFigures shown, CancellationToken ct)
     {
-        var organization = HttpContext.Organization();
+        var viewing = Viewing.Of(HttpContext, clock);
+        var organization = viewing.Organization;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var summary = await ProgramSummaries.ReadAsync(db, organization, program, day, shown, named, ct);
+        var summary = await ProgramSummaries.ReadAsync(db, reach, viewing, program, day, shown, ct);
         var effect =
             ProgramEffect.OutcomeOn(program, day) <= program.StartsOn
                 ? null

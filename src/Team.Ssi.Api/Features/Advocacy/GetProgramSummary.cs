@@ -50,7 +50,7 @@ internal sealed class GetProgramSummary(SsiDb db, Reach reach, TimeProvider cloc
         var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
         if (shown.Day(request.AsOf, today) is not { } day)
             return ShownFigures.NotThatDay();
-        var named = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
-        return new Report<ProgramSummaryResponse>(await ProgramSummaries.ReadAsync(db, organization, program, day, shown, named, ct));
+        var viewing = Viewing.Of(HttpContext, clock);
+        return new Report<ProgramSummaryResponse>(await ProgramSummaries.ReadAsync(db, reach, viewing, program, day, shown, ct));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
@@ -7,17 +8,17 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <summary>Puts a programme's figures together, for its page and for its report.</summary>
 internal static class ProgramSummaries
 {
-    /// <param name="named">The members whom the caller may see by name.</param>
     public static async Task<ProgramSummaryResponse> ReadAsync(
         SsiDb db,
-        OrganizationSettings organization,
+        Reach reach,
+        Viewing viewing,
         AdvocacyProgram program,
         DateOnly day,
         ShownFigures shown,
-        IQueryable<Member> named,
         CancellationToken ct
     )
     {
+        var organization = viewing.Organization;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var people = await CohortQuery.QueryAsync(connection, db.OrganizationId, organization.FreshnessDays, program, day, ct);
         var activity = await ActivityCountsQuery.QueryAsync(connection, db.OrganizationId, [program.Id], program.StartsOn, day, ct);
@@ -36,7 +37,7 @@ internal static class ProgramSummaries
             day,
             CohortResponse.Of(figures, shown),
             ActivityCountResponse.Of(activity, shown),
-            MoversResponse.Of(organization.Privacy.HidesNames ? [] : await WithinAsync(people, named, ct)),
+            MoversResponse.Of(organization.Privacy.HidesNames ? [] : await NamedAsync(db, reach, viewing, program, people, ct)),
             [.. outcomes.OrderBy(one => one.Kind)],
             [.. Goals(program.Goals, figures, activity, outcomes.Sum(one => one.Count), effect, shown)]
         );
@@ -58,15 +59,21 @@ internal static class ProgramSummaries
                 )
                 .Total;
 
-    private static async Task<IReadOnlyCollection<CohortMember>> WithinAsync(
+    /// <summary>Whom the caller may see by name beside a score.</summary>
+    private static async Task<IReadOnlyCollection<CohortMember>> NamedAsync(
+        SsiDb db,
+        Reach reach,
+        Viewing viewing,
+        AdvocacyProgram program,
         IReadOnlyList<CohortMember> people,
-        IQueryable<Member> named,
         CancellationToken ct
     )
     {
         var ids = people.Select(member => member.Id).ToList();
-        var within = await named.Where(member => ids.Contains(member.Id)).Select(member => member.Id).ToHashSetAsync(ct);
-        return [.. people.Where(member => within.Contains(member.Id))];
+        var members = await Participants.WithinReachAsync(db, reach, viewing.Caller, program, viewing.Today, ct);
+        var within = await members.Where(member => ids.Contains(member.Id)).Select(member => member.Id).ToHashSetAsync(ct);
+        var hidden = await reach.HiddenAsync(within, viewing, ct);
+        return [.. people.Where(member => within.Contains(member.Id) && !hidden.Contains(member.Id))];
     }
 
     private static IEnumerable<ProgramGoalResponse> Goals(

@@ -31,6 +31,10 @@ internal static class AccountabilityQuery
         WITH people AS (
             SELECT member.id FROM members member
             WHERE member.organization_id = $1 AND (member.deactivated_on IS NULL OR $4 < member.deactivated_on)
+                AND NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = $1 AND pause.member_id = member.id AND pause.valid_from <= $4 AND $4 <= pause.valid_to
+                )
         ), planned AS (
             SELECT plan.member_id AS id, count(*) AS plans
             FROM coaching_plans plan

@@ -9,7 +9,7 @@ namespace Team.Ssi.Api.Features.Coaching;
 /// <param name="Industry">The split of LinkedIn's industry average.</param>
 internal sealed record CoachedTeamMember(Guid Id, string? IndustryKey, int? Total, Pillars? Pillars, PillarPoints? Industry);
 
-/// <param name="Members">Active today, by id.</param>
+/// <param name="Members">Active and not paused today, by id.</param>
 internal sealed record CoachedTeam(string Name, IReadOnlyList<CoachedTeamMember> Members);
 
 /// <summary>The people of a team, with or without the teams below, and the readings of theirs that count today; each person once.</summary>
@@ -30,6 +30,10 @@ internal static class CoachedTeamQuery
                 AND membership.valid_from <= $3 AND $3 <= membership.valid_to
             JOIN members member ON member.organization_id = $1 AND member.id = membership.member_id
                 AND (member.deactivated_on IS NULL OR $3 < member.deactivated_on)
+                AND NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = $1 AND pause.member_id = member.id AND pause.valid_from <= $3 AND $3 <= pause.valid_to
+                )
         )
         SELECT team.name, people.id, people.industry_key, latest.total, pillars.professional_brand, pillars.right_people, pillars.insights,
             pillars.relationships, industry.pillars

@@ -25,7 +25,7 @@ internal sealed class GetMemberWhatIfValidator : WhatIfRules<GetMemberWhatIfRequ
 /// <param name="Then">As it would be.</param>
 /// <param name="Pillars">What each pillar has to give.</param>
 /// <param name="NextBand">The way to the next band from now; null in the highest.</param>
-/// <param name="Boards">The member's place on each board of theirs, now and then, while nobody else moves.</param>
+/// <param name="Boards">The member's place on each board of theirs whose places the caller gets, now and then, while nobody else moves.</param>
 internal sealed record MemberWhatIfResponse(
     MemberRef Member,
     DateOnly? CapturedOn,
@@ -65,10 +65,12 @@ internal sealed record MemberWhatIfResponse(
 /// <param name="Board">Which.</param>
 /// <param name="Size">How many are ranked.</param>
 /// <param name="Rank">Competition rank now.</param>
-/// <param name="NewRank">Competition rank then.</param>
+/// <param name="NewRank">
+/// Competition rank then; null for who does not get every row of the board: asked with one raise after another, it would tell the score of each colleague.
+/// </param>
 /// <param name="Mean">The mean total now, 2 decimals; null for who may not see it exactly.</param>
 /// <param name="NewMean">The mean total then.</param>
-internal sealed record WhatIfPlace(BoardRef Board, int Size, int Rank, int NewRank, decimal? Mean, decimal? NewMean);
+internal sealed record WhatIfPlace(BoardRef Board, int Size, int Rank, int? NewRank, decimal? Mean, decimal? NewMean);
 
 internal sealed class GetMemberWhatIf(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetMemberWhatIfRequest, Results<Ok<MemberWhatIfResponse>, NotFoundProblem>>
@@ -143,21 +145,30 @@ internal sealed class GetMemberWhatIf(SsiDb db, Reach reach, TimeProvider clock)
         );
         return
         [
-            .. boards.Select(board =>
-            {
-                var seesMean = board.TeamId is { } team ? rights.SeesNamesIn(team) : rights.SeesEveryone;
-                var mean = board.Mean / Millionths.PerPoint;
-                return new WhatIfPlace(
-                    board.Ref(db.OrganizationId),
-                    board.Size,
-                    board.Above + 1,
-                    board.AboveThen + 1,
-                    seesMean ? CoachingPoints.Round(mean) : null,
-                    seesMean ? CoachingPoints.Round(mean + (newTotal - total) / board.Size) : null
-                );
-            }),
+            .. from board in boards let rows = RowsOf(board, rights, organization.Privacy) where !rows.AreNone select PlaceOf(board, rows),
         ];
+
+        WhatIfPlace PlaceOf(WhatIfBoard board, BoardRows rows)
+        {
+            var seesMean = board.TeamId is { } team ? rights.SeesNamesIn(team) : rights.SeesEveryone;
+            var mean = board.Mean / Millionths.PerPoint;
+            return new WhatIfPlace(
+                board.Ref(db.OrganizationId),
+                board.Size,
+                board.Above + 1,
+                HasEveryRow(rows, organization) ? board.AboveThen + 1 : null,
+                seesMean ? CoachingPoints.Round(mean) : null,
+                seesMean ? CoachingPoints.Round(mean + (newTotal - total) / board.Size) : null
+            );
+        }
     }
+
+    private static BoardRows RowsOf(WhatIfBoard board, ViewerRights rights, PrivacyRules rules) =>
+        board.TeamId is { } team ? BoardRows.OfTeam(rights, team, rules) : BoardRows.OfOrganization(rights, rules);
+
+    /// <summary>Who has no right to names gets no row of who is anonymous.</summary>
+    private static bool HasEveryRow(BoardRows rows, OrganizationSettings organization) =>
+        rows.Only is null && (rows.KeepsNameless || !organization.HasAnonymous);
 
     private static WhatIfScore ScoreOf(decimal total, PillarPoints pillars, BandThresholds bands) =>
         new(CoachingPoints.Exact(total), bands.Of(Millionths.ToHundredths(Millionths.FromPoints(total))), CoachingPoints.Exact(pillars));

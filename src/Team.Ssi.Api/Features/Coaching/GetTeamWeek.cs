@@ -21,7 +21,7 @@ internal sealed class GetTeamWeekRequest
     public bool IncludeSubteams { get; init; }
 }
 
-internal sealed class GetTeamWeek(SsiDb db, PlanPage page, TimeProvider clock)
+internal sealed class GetTeamWeek(SsiDb db, PlanPage page, Reach reach, TimeProvider clock)
     : Endpoint<GetTeamWeekRequest, Results<Readable<TeamWeekResponse>, NotFoundProblem>>
 {
     /// <summary>What is due until this day next week is this week's matter.</summary>
@@ -36,7 +36,7 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, TimeProvider clock)
         {
             summary.Summary = "Get a manager's week";
             summary.Description =
-                "The five things to look after: who has no current reading, who fell by more than noise, actions due, check-ins missed, programmes that end. `Accept: text/markdown` or `text/html` makes it a text for a chat or a mail, in English or French.";
+                "The five things to look after: who has no current reading, who fell by more than noise, actions due, check-ins missed, programmes that end. Without who is paused, and whose name is kept from the caller. `Accept: text/markdown` or `text/html` makes it a text for a chat or a mail, in English or French.";
             summary.ResponseExamples[200] = TeamWeekResponse.Example;
         });
     }
@@ -60,19 +60,36 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, TimeProvider clock)
         if (team is null)
             return new NotFoundProblem();
         HttpContext.Sees(request.IncludeSubteams ? SeenBoard.Tree : SeenBoard.Team, request.TeamId);
-        var members = team.Members.ToDictionary(member => member.Id, member => new MemberRef(member.Id, member.DisplayName));
+        var shown = await ShownAsync(team.Members, ct);
+        var members = shown.ToDictionary(member => member.Id, member => new MemberRef(member.Id, member.DisplayName));
         var plans = await PlansAsync([.. members.Keys], ct);
         var week = new TeamWeekResponse(
             new TeamRef(request.TeamId, team.Name),
             IsoWeek.Of(today).ToString(),
             today,
-            StaleOf(team.Members, today, organization.FreshnessDays),
-            DropsOf(team.Members, today, organization.FreshnessDays),
+            StaleOf(shown, today, organization.FreshnessDays),
+            DropsOf(shown, today, organization.FreshnessDays),
             await ActionsAsync(plans, members, today, ct),
             MissedOf(plans, members, today),
             await ProgramsAsync([.. members.Keys], today, ct)
         );
         return new Readable<TeamWeekResponse>(week, TeamWeekLetter.Of(week));
+    }
+
+    /// <summary>A week is about people by name: who keeps theirs from the caller, or is kept by the organization, is not in it.</summary>
+    private async Task<IReadOnlyList<WeekMember>> ShownAsync(IReadOnlyList<WeekMember> members, CancellationToken ct)
+    {
+        var organization = HttpContext.Organization();
+        if (!organization.HasAnonymous && !organization.Privacy.HidesNames)
+            return members;
+        var ids = members.Select(member => member.Id).ToList();
+        var open = await reach.OpenAsync(
+            db.Members.AsNoTracking().Where(member => ids.Contains(member.Id)),
+            Viewing.Of(HttpContext, clock),
+            ct
+        );
+        var shown = await open.Select(member => member.Id).ToHashSetAsync(ct);
+        return [.. members.Where(member => shown.Contains(member.Id))];
     }
 
     private static List<StaleMember> StaleOf(IReadOnlyList<WeekMember> members, DateOnly today, int freshnessDays) =>

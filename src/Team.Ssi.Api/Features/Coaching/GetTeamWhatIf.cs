@@ -62,16 +62,28 @@ internal sealed record TeamWhatIfResponse(
 /// <summary>A team in a few figures.</summary>
 /// <param name="Mean">The mean total, 2 decimals.</param>
 /// <param name="Band">The band that the mean lies in.</param>
-/// <param name="Rank">The competition rank of the mean among all teams, at 2 decimals; null while too few of the team have a reading.</param>
+/// <param name="Rank">
+/// The competition rank of the mean among all teams, at 2 decimals; null while too few of the team have a reading, and for who does not see everybody: asked
+/// with one raise after another, it would tell the exact means of teams that are not theirs.
+/// </param>
 /// <param name="Bands">How many people are in each band.</param>
 internal sealed record TeamWhatIfFigures(decimal Mean, Band Band, int? Rank, BandSplit Bands);
 
 /// <summary>How many people are in each band.</summary>
 internal sealed record BandSplit(int Low, int Average, int Good, int Strong);
 
-internal sealed class GetTeamWhatIf(SsiDb db, TimeProvider clock)
+internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetTeamWhatIfRequest, Results<Ok<TeamWhatIfResponse>, NotFoundProblem>>
 {
+    /// <summary>The teams that have a mean, and whether the caller may learn a place among them.</summary>
+    private sealed record Ranked(Dictionary<Guid, decimal> Means, bool AreOpen)
+    {
+        public int? RankOf(Guid teamId, decimal mean) =>
+            AreOpen && Means.ContainsKey(teamId)
+                ? 1 + Means.Count(other => other.Key != teamId && CoachingPoints.Round(other.Value / Millionths.PerPoint) > mean)
+                : null;
+    }
+
     public override void Configure()
     {
         Get("/v1/teams/{teamId}/what-if");
@@ -80,7 +92,7 @@ internal sealed class GetTeamWhatIf(SsiDb db, TimeProvider clock)
         {
             summary.Summary = "Ask what raising pillars would give a team";
             summary.Description =
-                "The new mean, its band and its rank among the teams, and the bands of the people: for those who lead the team. `?insights=3&members=5` raises one pillar of five people.";
+                "The new mean and its band, and the bands of the people: for those who lead the team. Its rank among the teams is for integrations that see all of them. `?insights=3&members=5` raises one pillar of five people.";
             summary.ResponseExamples[200] = TeamWhatIfResponse.Example;
         });
     }
@@ -98,13 +110,14 @@ internal sealed class GetTeamWhatIf(SsiDb db, TimeProvider clock)
         if (team is null)
             return new NotFoundProblem();
         var means = await TeamMeansQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct);
-        return TypedResults.Ok(Answer(request, team, means, organization.Bands, today));
+        var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
+        return TypedResults.Ok(Answer(request, team, new Ranked(means, rights.SeesEveryone), organization.Bands, today));
     }
 
     private static TeamWhatIfResponse Answer(
         GetTeamWhatIfRequest request,
         CoachedTeam team,
-        Dictionary<Guid, decimal> means,
+        Ranked teams,
         BandThresholds bands,
         DateOnly today
     )
@@ -127,28 +140,25 @@ internal sealed class GetTeamWhatIf(SsiDb db, TimeProvider clock)
             today,
             scored.Count,
             gains.Count,
-            FiguresOf(now, request.TeamId, means, bands),
-            FiguresOf(then, request.TeamId, means, bands),
-            means.Count,
+            FiguresOf(now, request.TeamId, teams, bands),
+            FiguresOf(then, request.TeamId, teams, bands),
+            teams.Means.Count,
             NextBandOf(scored, now, bands)
         );
     }
 
     private static decimal GainOf(PillarPoints now, PillarPoints raise) => WhatIf.Sum(WhatIf.Raise(now, raise)) - WhatIf.Sum(now);
 
-    private static TeamWhatIfFigures? FiguresOf(List<decimal> totals, Guid teamId, Dictionary<Guid, decimal> means, BandThresholds bands)
+    private static TeamWhatIfFigures? FiguresOf(List<decimal> totals, Guid teamId, Ranked teams, BandThresholds bands)
     {
         if (totals.Count == 0)
             return null;
         var mean = CoachingPoints.Round(totals.Average());
-        int? rank = means.ContainsKey(teamId)
-            ? 1 + means.Count(other => other.Key != teamId && CoachingPoints.Round(other.Value / Millionths.PerPoint) > mean)
-            : null;
         var count = totals.CountBy(BandOf).ToDictionary();
         return new TeamWhatIfFigures(
             mean,
             BandOf(mean),
-            rank,
+            teams.RankOf(teamId, mean),
             new BandSplit(
                 count.GetValueOrDefault(Band.Low),
                 count.GetValueOrDefault(Band.Average),

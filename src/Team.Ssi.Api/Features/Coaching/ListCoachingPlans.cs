@@ -52,7 +52,7 @@ internal sealed class ListCoachingPlans(SsiDb db, Cursors cursors, Reach reach, 
         {
             summary.Summary = "List coaching plans";
             summary.Description =
-                "Newest first: one's own, those of people whom one leads today, and for integrations those of their teams.";
+                "Newest first: one's own, those of people whom one leads today, and for integrations those of their teams; without those whose scores are kept from the caller.";
             summary.ResponseExamples[200] = new Page<PlanListItem>([PlanListItem.Example], null);
         });
     }
@@ -108,6 +108,10 @@ internal sealed class ListCoachingPlans(SsiDb db, Cursors cursors, Reach reach, 
         var caller = HttpContext.Caller();
         return caller.Role is UserRole.Hr or UserRole.Admin
             ? db.Members.AsNoTracking().Where(member => member.Id == caller.MemberId)
-            : await reach.ConfineAsync(db.Members.AsNoTracking(), caller, today, ct);
+            : await reach.OpenAsync(
+                await reach.ConfineAsync(db.Members.AsNoTracking(), caller, today, ct),
+                Viewing.Of(HttpContext, clock),
+                ct
+            );
     }
 }

@@ -10,7 +10,10 @@ internal sealed record PillarSamples(PillarSample? All, IReadOnlyDictionary<stri
         Benchmark.Choose(industry, industryKey is null ? null : ByIndustry.GetValueOrDefault(industryKey), All);
 }
 
-/// <summary>What counts is each active member's latest fresh reading that has pillars: the current one, or an earlier one where that has only a total.</summary>
+/// <summary>
+/// What counts is the latest fresh reading that has pillars of each member who is active and not paused: the current one, or an earlier one where that has
+/// only a total.
+/// </summary>
 internal static class PillarSamplesQuery
 {
     /// <summary>A common table expression, left open: scored (industry_key and the pillars). Needs $1, the organization, $2, the day, and $3, the freshness.</summary>
@@ -29,6 +32,10 @@ internal static class PillarSamplesQuery
                 ORDER BY reading.captured_on DESC LIMIT 1
             ) earlier ON current.professional_brand IS NULL
             WHERE member.organization_id = $1 AND (member.deactivated_on IS NULL OR $2 < member.deactivated_on)
+                AND NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = $1 AND pause.member_id = member.id AND pause.valid_from <= $2 AND $2 <= pause.valid_to
+                )
                 AND (current.professional_brand IS NOT NULL OR earlier.professional_brand IS NOT NULL)
         """;
 

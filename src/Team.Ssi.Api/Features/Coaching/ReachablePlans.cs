@@ -17,7 +17,10 @@ internal sealed record FoundPlan(CoachingPlan? Plan, PlanRights Rights, bool IsO
     public static readonly FoundPlan None = new(null, new PlanRights(false, false), false);
 }
 
-/// <summary>Finds plans for who may see them: the member, those who lead the member today, and integrations within their teams.</summary>
+/// <summary>
+/// Finds plans for who may see them: the member, those who lead the member today, and integrations within their teams; none of
+/// them where the member or the organization keeps scores from them.
+/// </summary>
 internal sealed class ReachablePlans(SsiDb db, Reach reach, TimeProvider clock)
 {
     public async Task<FoundPlan> FindAsync(HttpContext context, Guid planId, CancellationToken ct)
@@ -56,7 +59,7 @@ internal sealed class ReachablePlans(SsiDb db, Reach reach, TimeProvider clock)
     public async Task<bool> MayCoachAsync(HttpContext context, Guid memberId, CancellationToken ct)
     {
         var (rights, teams) = await RightsAsync(context, memberId, ct);
-        return rights.SeesCoachingOf(memberId, teams);
+        return await IsOpenAsync(context, memberId, rights, teams, ct);
     }
 
     private async Task<FoundPlan> JudgeAsync(HttpContext context, CoachingPlan? plan, CancellationToken ct)
@@ -64,7 +67,7 @@ internal sealed class ReachablePlans(SsiDb db, Reach reach, TimeProvider clock)
         if (plan is null)
             return FoundPlan.None;
         var (rights, teams) = await RightsAsync(context, plan.MemberId, ct);
-        return rights.SeesCoachingOf(plan.MemberId, teams)
+        return await IsOpenAsync(context, plan.MemberId, rights, teams, ct)
             ? new FoundPlan(
                 plan,
                 new PlanRights(rights.Coaches(plan.MemberId, teams), rights.ReadsPrivateNotesOf(plan.MemberId, teams)),
@@ -74,6 +77,28 @@ internal sealed class ReachablePlans(SsiDb db, Reach reach, TimeProvider clock)
             {
                 IsOutside = true,
             };
+    }
+
+    /// <summary>A plan names its member and where they stand, so it is as private as their page of scores.</summary>
+    private async Task<bool> IsOpenAsync(
+        HttpContext context,
+        Guid memberId,
+        ViewerRights rights,
+        IReadOnlyList<Guid> teams,
+        CancellationToken ct
+    )
+    {
+        var organization = context.Organization();
+        if (!rights.SeesCoachingOf(memberId, teams))
+            return false;
+        if (!organization.HasAnonymous && !organization.Privacy.HidesNames)
+            return true;
+        var member = await db
+            .Members.Where(member => member.Id == memberId)
+            .Select(member => new { member.IsAnonymous, member.AcceptsCoaching })
+            .SingleOrDefaultAsync(ct);
+        return member is not null
+            && rights.SeesScoresOf(memberId, teams, new MemberPrivacy(member.IsAnonymous, member.AcceptsCoaching), organization.Privacy);
     }
 
     private async Task<(ViewerRights Rights, IReadOnlyList<Guid> Teams)> RightsAsync(

@@ -15,6 +15,10 @@ internal static class TeamMeansQuery
             AND membership.valid_from <= $2 AND $2 <= membership.valid_to
         JOIN members member ON member.organization_id = $1 AND member.id = membership.member_id
             AND (member.deactivated_on IS NULL OR $2 < member.deactivated_on)
+            AND NOT EXISTS (
+                SELECT FROM member_pauses pause
+                WHERE pause.organization_id = $1 AND pause.member_id = member.id AND pause.valid_from <= $2 AND $2 <= pause.valid_to
+            )
         LEFT JOIN current_scores current ON current.organization_id = $1 AND current.member_id = member.id AND current.captured_on >= $2 - $3
         WHERE team.organization_id = $1 AND (team.archived_on IS NULL OR $2 < team.archived_on)
         GROUP BY membership.team_id

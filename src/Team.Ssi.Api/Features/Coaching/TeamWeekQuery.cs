@@ -24,7 +24,7 @@ internal sealed record WeekPlan(Guid Id, Guid MemberId, string Title, DateOnly S
 /// <param name="Members">By name.</param>
 internal sealed record WeekTeam(string Name, IReadOnlyList<WeekMember> Members);
 
-/// <summary>The people of a team for its week, in one statement.</summary>
+/// <summary>The people of a team for its week, in one statement: who is paused has no week.</summary>
 internal static class TeamWeekQuery
 {
     private const string Statement = """
@@ -42,6 +42,10 @@ internal static class TeamWeekQuery
                 AND membership.valid_from <= $3 AND $3 <= membership.valid_to
             JOIN members member ON member.organization_id = $1 AND member.id = membership.member_id
                 AND (member.deactivated_on IS NULL OR $3 < member.deactivated_on)
+                AND NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = $1 AND pause.member_id = member.id AND pause.valid_from <= $3 AND $3 <= pause.valid_to
+                )
         )
         SELECT team.name, people.id, people.display_name, latest.captured_on, latest.total, latest.is_rounded, before.captured_on, before.total,
             before.is_rounded

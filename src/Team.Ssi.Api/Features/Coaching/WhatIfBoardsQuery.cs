@@ -27,6 +27,10 @@ internal static class WhatIfBoardsQuery
             FROM current_scores current
             JOIN members member ON member.organization_id = $1 AND member.id = current.member_id
                 AND (member.deactivated_on IS NULL OR $3 < member.deactivated_on)
+                AND NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = $1 AND pause.member_id = member.id AND pause.valid_from <= $3 AND $3 <= pause.valid_to
+                )
             WHERE current.organization_id = $1 AND current.captured_on >= $3 - $4
         ), own AS (
             SELECT scored.ranked_total FROM scored WHERE scored.member_id = $2

@@ -9,7 +9,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// </summary>
 internal static class ContributionsQuery
 {
-    private const string Statement = """
+    private const string Statement = $$"""
         WITH dates (day, at_comparison) AS (VALUES (@as_of, false), (@compared_with, true)),
         belonging AS (
             SELECT enrollment.member_id, bool_or(NOT dates.at_comparison) AS is_in, bool_or(dates.at_comparison) AS was_in
@@ -17,6 +17,7 @@ internal static class ContributionsQuery
             JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = @program
             JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
                 AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {{NotPaused.OnDates}}
             WHERE (
                 SELECT change.status FROM program_enrollment_changes change
                 WHERE change.organization_id = @organization AND change.program_id = @program AND change.member_id = enrollment.member_id

@@ -9,7 +9,14 @@ internal static class ExplainSummary
 
     /// <summary>The figures are those of the board's summary, computed again from the very scores that are shown.</summary>
     /// <param name="platform">What LinkedIn changed for everybody between the days, in points.</param>
-    public static ExplanationResponse Of(ExplanationQuestion asked, BoardRef board, IReadOnlyList<BoardScore> scores, double platform)
+    /// <param name="hidden">Whose names the caller must not see.</param>
+    public static ExplanationResponse Of(
+        ExplanationQuestion asked,
+        BoardRef board,
+        IReadOnlyList<BoardScore> scores,
+        double platform,
+        IReadOnlySet<Guid> hidden
+    )
     {
         var now = scores.Where(score => !score.AtComparison).ToList();
         var unranked = now.Where(score => score.Reason is not null).ToList();
@@ -32,7 +39,11 @@ internal static class ExplainSummary
                 null,
                 null,
                 null,
-                new SummaryInputs(InputsOf(now), InputsOf(scores.Where(score => score.AtComparison)), Points.Round(platform))
+                new SummaryInputs(
+                    InputsOf(now, hidden),
+                    InputsOf(scores.Where(score => score.AtComparison), hidden),
+                    Points.Round(platform)
+                )
             ),
             new ExplanationExclusions(
                 [
@@ -41,7 +52,11 @@ internal static class ExplainSummary
                         .OrderBy(count => count.Key)
                         .Select(count => new ExclusionCount(count.Key, count.Value)),
                 ],
-                [.. unranked.Take(MostExcluded).Select(score => new UnrankedResponse(RefOf(score), score.Reason!.Value, score.LatestOn))],
+                [
+                    .. unranked
+                        .Take(MostExcluded)
+                        .Select(score => new UnrankedResponse(RefOf(score, hidden), score.Reason!.Value, score.LatestOn)),
+                ],
                 []
             )
         );
@@ -78,12 +93,13 @@ internal static class ExplainSummary
             .Where(score => score.Millionths is not null)
             .ToDictionary(score => score.MemberId, score => score.Millionths!.Value / (double)Millionths.PerPoint);
 
-    private static List<ScoreInput> InputsOf(IEnumerable<BoardScore> scores) =>
+    private static List<ScoreInput> InputsOf(IEnumerable<BoardScore> scores, IReadOnlySet<Guid> hidden) =>
         [
             .. scores
                 .Where(score => score.Millionths is not null)
-                .Select(score => new ScoreInput(RefOf(score), Millionths.ToPoints(score.Millionths!.Value), score.LatestOn!.Value)),
+                .Select(score => new ScoreInput(RefOf(score, hidden), Millionths.ToPoints(score.Millionths!.Value), score.LatestOn!.Value)),
         ];
 
-    private static MemberRef RefOf(BoardScore score) => new(score.MemberId, score.DisplayName);
+    private static MemberRef? RefOf(BoardScore score, IReadOnlySet<Guid> hidden) =>
+        hidden.Contains(score.MemberId) ? null : new(score.MemberId, score.DisplayName);
 }

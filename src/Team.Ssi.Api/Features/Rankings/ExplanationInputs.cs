@@ -21,10 +21,10 @@ internal sealed record ExplanationInputs(
 internal sealed record SummaryInputs(IReadOnlyList<ScoreInput> Scores, IReadOnlyList<ScoreInput> ScoresBefore, double Platform);
 
 /// <summary>A member's score.</summary>
-/// <param name="Member">Whose.</param>
+/// <param name="Member">Whose; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.</param>
 /// <param name="Score">In points, unrounded.</param>
 /// <param name="CapturedOn">The day of the reading.</param>
-internal sealed record ScoreInput(MemberRef Member, decimal Score, DateOnly CapturedOn);
+internal sealed record ScoreInput(MemberRef? Member, decimal Score, DateOnly CapturedOn);
 
 /// <summary>A member among the others.</summary>
 /// <param name="Size">How many are ranked.</param>

@@ -131,7 +131,7 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
         var organization = HttpContext.Organization();
         if (!BoardDates.TryOf(request, organization.Today(clock), out var dates, out var refusal))
             return refusal;
-        if (request.MemberId is { } member && !await MayExplainAsync(member, ct))
+        if (!await MayExplainAsync(request, organization, ct))
             return new PrivacyProblem(ProblemKinds.HiddenByPrivacy);
         Closing? closing = null;
         if (request.Week is not null)
@@ -156,11 +156,12 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
         return TypedResults.Ok(await ShownAsync(answer, ct));
     }
 
-    /// <summary>Of an anonymous member, and of everybody under a preset that hides scores, there is no score by name.</summary>
-    private async Task<bool> MayExplainAsync(Guid memberId, CancellationToken ct)
+    /// <summary>Of an anonymous member, and of everybody under a preset that hides scores, there is no score by name; nor are there rows to sum up.</summary>
+    private async Task<bool> MayExplainAsync(GetExplanationRequest request, OrganizationSettings organization, CancellationToken ct)
     {
-        var viewing = Viewing.Of(HttpContext, clock);
-        return !viewing.Organization.Privacy.HidesNames && (await reach.HiddenAsync([memberId], viewing, ct)).Count == 0;
+        if (organization.Privacy.HidesNames)
+            return request is { MemberId: null, Of: not ExplainedFigure.Summary };
+        return request.MemberId is not { } member || (await reach.HiddenAsync([member], Viewing.Of(HttpContext, clock), ct)).Count == 0;
     }
 
     private async Task<ExplanationResponse> ShownAsync(ExplanationResponse answer, CancellationToken ct)
@@ -208,7 +209,9 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
             asked.Request.Metric == Metric.Total
                 ? shifts.Where(shift => shift.Week.Sunday <= asked.AsOf).Sum(shift => shift.Hundredths)
                 : 0;
-        return TypedResults.Ok(ExplainSummary.Of(asked, board, scores, platform / (double)Hundredths.PerPoint));
+        var members = scores.Select(score => score.MemberId).Distinct().ToList();
+        var hidden = await reach.HiddenAsync(members, Viewing.Of(HttpContext, clock), ct);
+        return TypedResults.Ok(ExplainSummary.Of(asked, board, scores, platform / (double)Hundredths.PerPoint, hidden));
     }
 
     private void See(ExplanationQuestion asked) =>

@@ -53,7 +53,10 @@ internal sealed class GetProgramLeaderboardValidator : Validator<GetProgramLeade
 }
 
 internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
-    : Endpoint<GetProgramLeaderboardRequest, Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
+    : Endpoint<
+        GetProgramLeaderboardRequest,
+        Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, PrivacyProblem, InvalidProblem>
+    >
 {
     /// <summary>After whom a board of contributions goes on.</summary>
     private sealed record ContributionCursor(BoardDates Dates, decimal Score, Guid MemberId);
@@ -67,15 +70,14 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         {
             summary.Summary = "Get a programme's leaderboard";
             summary.Description =
-                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach or activities since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row.";
+                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach or activities since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, by the newest readings or those of a week, but of no other days and no industry.";
             summary.ResponseExamples[200] = ProgramLeaderboardResponse.Example;
         });
     }
 
-    public override async Task<Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> ExecuteAsync(
-        GetProgramLeaderboardRequest request,
-        CancellationToken ct
-    )
+    public override async Task<
+        Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, PrivacyProblem, InvalidProblem>
+    > ExecuteAsync(GetProgramLeaderboardRequest request, CancellationToken ct)
     {
         var today = HttpContext.Today(clock);
         if (!BoardDates.TryOf(request, today, out var dates, out var refusal))
@@ -84,6 +86,8 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         if (program is null)
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
+        if (!rights.SeesParticipantsOf(program) && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed)
+            return closed;
         var rows = BoardRows.OfProgram(rights, program, HttpContext.Organization().Privacy);
         if (rows.Only is null)
             HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf, IndustryOf(request));
@@ -92,7 +96,9 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             : await ContributionsAsync(request, program, dates, rows, ct);
     }
 
-    private async Task<Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> IndexAsync(
+    private async Task<
+        Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, PrivacyProblem, InvalidProblem>
+    > IndexAsync(
         GetProgramLeaderboardRequest request,
         AdvocacyProgram program,
         Metric metric,
@@ -150,7 +156,9 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         return new Paged<ProgramLeaderboardResponse>(response, next);
     }
 
-    private async Task<Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, InvalidProblem>> ContributionsAsync(
+    private async Task<
+        Results<Paged<ProgramLeaderboardResponse>, NotFoundProblem, CursorProblem, PrivacyProblem, InvalidProblem>
+    > ContributionsAsync(
         GetProgramLeaderboardRequest request,
         AdvocacyProgram program,
         BoardDates dates,
@@ -191,12 +199,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
     private static string? IndustryOf(GetProgramLeaderboardRequest request) =>
         request.Industry is { } industry ? IndustryKey.Of(industry) : null;
 
-    private static ProgramLeaderboardResponse Board(
-        GetProgramLeaderboardRequest request,
-        AdvocacyProgram program,
-        BoardDates dates,
-        int size
-    ) =>
+    private ProgramLeaderboardResponse Board(GetProgramLeaderboardRequest request, AdvocacyProgram program, BoardDates dates, int size) =>
         new(
             new BoardRef(BoardType.Program, program.Id, program.Name),
             request.Metric,
@@ -210,6 +213,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             0,
             [],
             [],
-            null
+            null,
+            Suppression.OfNames(HttpContext.Organization().Privacy)
         );
 }

@@ -16,6 +16,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="Items">The ranked, best first.</param>
 /// <param name="Unranked">The others, on the last page.</param>
 /// <param name="NextCursor">Send it as `cursor` to get the next page; null on the last one.</param>
+/// <param name="Suppression">`preset` where the organization's preset leaves people out of every board; else null.</param>
 internal sealed record ProgramLeaderboardResponse(
     BoardRef Board,
     ProgramMetric Metric,
@@ -29,7 +30,8 @@ internal sealed record ProgramLeaderboardResponse(
     int Excluded,
     IReadOnlyList<ProgramEntryResponse> Items,
     IReadOnlyList<UnrankedResponse> Unranked,
-    string? NextCursor
+    string? NextCursor,
+    Suppression? Suppression = null
 )
 {
     public static readonly ProgramLeaderboardResponse Example = new(

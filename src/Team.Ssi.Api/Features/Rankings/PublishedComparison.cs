@@ -50,22 +50,19 @@ internal static class PublishedComparison
             null,
             new Suppression(SuppressionReason.Complementary),
             Rank([.. teams.Where(team => IsCompared(team.Board, team.Shown, organization))]),
-            [
-                .. teams
-                    .Where(team => !IsCompared(team.Board, team.Shown, organization))
-                    .Select(team => new UncoveredTeamResponse(
-                        RefOf(team.Board),
-                        team.Shown.Suppression is null ? UncoveredReason.Coverage : UncoveredReason.Suppressed,
-                        CoverageOf(team.Board),
-                        team.Shown.Suppression
-                    )),
-            ],
+            [.. teams.Where(team => !IsCompared(team.Board, team.Shown, organization)).Select(team => Leave(team.Board, team.Shown))],
             null
         );
     }
 
     private static bool IsCompared(PublishedBoard board, ShownFigures shown, OrganizationSettings organization) =>
         shown.Mean is not null && CoverageOf(board) >= organization.MinCoverage;
+
+    /// <summary>Withheld is a team whose mean is; where only its quartiles are, too few of its members have a reading.</summary>
+    private static UncoveredTeamResponse Leave(PublishedBoard board, ShownFigures shown) =>
+        shown.Mean is null && board.N > 0
+            ? new UncoveredTeamResponse(RefOf(board), UncoveredReason.Suppressed, CoverageOf(board), shown.Suppression)
+            : new UncoveredTeamResponse(RefOf(board), UncoveredReason.Coverage, CoverageOf(board), null);
 
     private static List<ComparedTeamResponse> Rank(List<(PublishedBoard Board, ShownFigures Shown)> teams)
     {

@@ -19,7 +19,7 @@ internal static class RecordedEvents
                 connection,
                 organization.OrganizationId,
                 written.Keys.Select(key => key.MemberId),
-                DateOnly.FromDateTime(now.UtcDateTime),
+                organization.DayOf(now),
                 now,
                 ct
             );

@@ -89,6 +89,18 @@ public sealed class GetMemberDataTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Refuses_a_key_that_does_not_administer()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var alice = await acme.CreateMemberAsync("Alice");
+        var reader = await acme.ClientWithAsync("members:read");
+
+        var answer = await reader.GetAsync($"/v1/members/{alice}/data");
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.Forbidden, "outsideTeamScope");
+    }
+
+    [Fact]
     public async Task Refuses_a_key_without_the_scope()
     {
         var acme = await host.CreateOrganizationAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Hosting;
 
@@ -90,6 +91,21 @@ public sealed class GetProgramSummaryTests(ApiHost host)
             "missingRole"
         );
         Assert.Equal(HttpStatusCode.OK, (await marketing.GetAsync($"/v1/programs/{program}/summary?asOf=2026-11-08")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_anonymous_is_not_named_among_the_movers()
+    {
+        var (acme, program, _) = await CompanyAsync();
+        var alice = (await acme.Http.WalkAsync("/v1/members", 50)).Single(one => one["displayName"]!.GetValue<string>() == "Alice");
+        var self = await acme.SignInAsync("member", memberId: alice["id"]!.GetValue<Guid>());
+        var decision = new { anonymous = true, paused = (object?)null };
+        await (await self.PutAsJsonAsync($"/v1/members/{alice["id"]}/privacy", decision)).ReadAsync();
+
+        var summary = await (await acme.Http.GetAsync($"/v1/programs/{program}/summary")).ReadAsync();
+
+        Assert.Empty(summary["movers"]!["up"]!.AsArray());
+        Assert.Single(summary["movers"]!["down"]!.AsArray());
     }
 
     [Fact]

@@ -35,7 +35,39 @@ internal sealed record Coached(TestOrganization Acme, Guid France, Guid Lyon, Gu
 
     public Task<HttpClient> ManagerAsync() => Acme.SignInAsync("manager", teamIds: [France]);
 
+    /// <summary>Of Lyon itself, not of the team above.</summary>
+    public Task<HttpClient> DirectManagerAsync() => Acme.SignInAsync("manager", teamIds: [Lyon]);
+
     public Task<HttpClient> AliceAsync() => Acme.SignInAsync("member", memberId: Alice);
+
+    /// <returns>Alice, who signs in once.</returns>
+    public async Task<HttpClient> HideAliceAsync()
+    {
+        var alice = await AliceAsync();
+        await DecideAsync(alice, Alice, new { anonymous = true, paused = (object?)null });
+        return alice;
+    }
+
+    public async Task AcceptCoachingAsync() =>
+        await DecideAsync(
+            await AliceAsync(),
+            Alice,
+            new
+            {
+                anonymous = false,
+                acceptsCoaching = true,
+                paused = (object?)null,
+            }
+        );
+
+    public Task PauseAsync(Guid member) =>
+        DecideAsync(Http, member, new { anonymous = false, paused = new { from = RunningClock.Today, to = (DateOnly?)null } });
+
+    public async Task AdoptWorksCouncilAsync() =>
+        await (await Http.PatchAsync("/v1/organization", Answers.Patch(new { preset = "worksCouncil" }))).ReadAsync();
+
+    private static async Task DecideAsync(HttpClient http, Guid member, object decision) =>
+        await (await http.PutAsJsonAsync($"/v1/members/{member}/privacy", decision)).ReadAsync();
 
     public async Task RecordAsync(Guid member, DateOnly day, decimal brand, decimal people, decimal insights, decimal relationships)
     {

@@ -50,6 +50,25 @@ public sealed class GetCoachingPlanTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Of_who_is_anonymous_it_is_for_them_and_who_leads_them_directly()
+    {
+        var company = await Coached.CreateAsync(host);
+        var plan = await company.CreatePlanAsync();
+        var alice = await company.HideAliceAsync();
+
+        foreach (var http in new[] { alice, await company.DirectManagerAsync() })
+            Assert.Equal("Alice", (await company.GetAsync(plan, http))["member"]!["displayName"]!.GetValue<string>());
+        foreach (var http in new[] { company.Http, await company.ManagerAsync() })
+        {
+            await (await http.GetAsync(plan)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "outsideTeamScope");
+            await (await http.PatchAsync(plan, Answers.Patch(new { title = "Mine" }))).ShouldBeProblemAsync(
+                HttpStatusCode.Forbidden,
+                "outsideTeamScope"
+            );
+        }
+    }
+
+    [Fact]
     public async Task It_is_not_sent_again_to_who_has_it()
     {
         var company = await Coached.CreateAsync(host);

@@ -45,14 +45,55 @@ public sealed class GetMemberWhatIfTests(ApiHost host)
     }
 
     [Fact]
-    public async Task A_member_sees_ranks_but_no_exact_means()
+    public async Task A_member_sees_their_ranks_but_nothing_that_tells_a_colleagues_score()
     {
         var company = await AliceAsync(17.25m, 9.8m, 14.03m, 21.5m);
         await company.ColleaguesAsync(80, 65, 50);
 
         var answer = await company.GetAsync(PathOf(company, "rightPeople=5"), await company.AliceAsync());
 
-        Assert.All(answer["boards"]!.AsArray(), board => Assert.Equal((3, null), ((int)board!["rank"]!, board["mean"])));
+        Assert.All(
+            answer["boards"]!.AsArray(),
+            board => Assert.Equal((3, null, null), ((int)board!["rank"]!, board["newRank"], board["mean"]))
+        );
+    }
+
+    [Fact]
+    public async Task A_manager_sees_new_ranks_within_their_teams_only()
+    {
+        var company = await AliceAsync(17.25m, 9.8m, 14.03m, 21.5m);
+        await company.ColleaguesAsync(80, 65, 50);
+
+        var answer = await company.GetAsync(PathOf(company, "rightPeople=5"), await company.ManagerAsync());
+
+        Assert.Equal(["2", ""], answer["boards"]!.AsArray().Select(board => $"{board!["newRank"]}"));
+    }
+
+    [Fact]
+    public async Task A_preset_that_hides_places_hides_these_too()
+    {
+        var company = await AliceAsync(17.25m, 9.8m, 14.03m, 21.5m);
+        await company.ColleaguesAsync(80, 65, 50);
+        await company.AdoptWorksCouncilAsync();
+
+        var answer = await company.GetAsync(PathOf(company, "rightPeople=5"), await company.AliceAsync());
+
+        Assert.Empty(answer["boards"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Who_is_paused_is_not_counted()
+    {
+        var company = await AliceAsync(17.25m, 9.8m, 14.03m, 21.5m);
+        var colleagues = await company.ColleaguesAsync(80, 65, 50);
+        await company.PauseAsync(colleagues[0]);
+
+        var answer = await company.GetAsync(PathOf(company, "rightPeople=5"));
+
+        Assert.Equal(
+            ["3 2 1", "3 2 1"],
+            answer["boards"]!.AsArray().Select(board => $"{board!["size"]} {board["rank"]} {board["newRank"]}")
+        );
     }
 
     [Fact]

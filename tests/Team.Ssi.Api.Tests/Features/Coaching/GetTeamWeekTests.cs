@@ -75,6 +75,46 @@ public sealed class GetTeamWeekTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Who_is_anonymous_is_in_it_for_who_leads_them_directly()
+    {
+        var company = await WeekAsync();
+        await company.HideAliceAsync();
+
+        var above = await company.GetAsync(PathOf(company), await company.ManagerAsync());
+        var direct = await company.GetAsync(PathOf(company), await company.DirectManagerAsync());
+
+        Assert.DoesNotContain("Alice", above.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal((0, 0), (above["drops"]!.AsArray().Count, above["actionsDue"]!.AsArray().Count));
+        Assert.Single(direct["drops"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_preset_leaves_in_it_who_accepts_coaching()
+    {
+        var company = await WeekAsync();
+        await company.AdoptWorksCouncilAsync();
+        await company.AcceptCoachingAsync();
+
+        var above = await company.GetAsync(PathOf(company), await company.ManagerAsync());
+        var direct = await company.GetAsync(PathOf(company), await company.DirectManagerAsync());
+
+        Assert.Equal((0, 0), (above["stale"]!.AsArray().Count, above["drops"]!.AsArray().Count));
+        Assert.Equal((0, 1), (direct["stale"]!.AsArray().Count, direct["drops"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task Who_is_paused_is_not_in_it()
+    {
+        var company = await WeekAsync();
+        await company.PauseAsync(company.Alice);
+
+        var week = await company.GetAsync(PathOf(company), await company.DirectManagerAsync());
+
+        Assert.DoesNotContain("Alice", week.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(2, week["stale"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task It_is_for_who_leads_the_team()
     {
         var company = await Coached.CreateAsync(host);

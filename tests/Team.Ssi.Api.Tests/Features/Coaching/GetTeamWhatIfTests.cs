@@ -10,7 +10,7 @@ public sealed class GetTeamWhatIfTests(ApiHost host)
     {
         var company = await CompanyAsync();
 
-        var all = await company.GetAsync(PathOf(company, "insights=3"), await company.ManagerAsync());
+        var all = await company.GetAsync(PathOf(company, "insights=3"));
         var one = await company.GetAsync(PathOf(company, "insights=3&members=1"));
 
         // Alice has 52, her colleagues 60 and 96: their insights of 24 have room for one point.
@@ -25,6 +25,29 @@ public sealed class GetTeamWhatIfTests(ApiHost host)
         Assert.Equal((3, 3, 2), ((int)all["scored"]!, (int)all["improving"]!, (int)all["teams"]!));
         Assert.Equal((70.33m, 1), (one["then"]!["mean"]!.GetValue<decimal>(), (int)one["improving"]!));
         Assert.Equal(("strong", 5.67m), ($"{all["nextBand"]!["band"]}", all["nextBand"]!["missing"]!.GetValue<decimal>()));
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_all_teams_learns_no_rank_among_them()
+    {
+        var company = await CompanyAsync();
+
+        var answer = await company.GetAsync(PathOf(company, "insights=3"), await company.ManagerAsync());
+
+        Assert.Equal((69.33m, null), (answer["now"]!["mean"]!.GetValue<decimal>(), answer["now"]!["rank"]));
+        Assert.Equal((71.67m, null), (answer["then"]!["mean"]!.GetValue<decimal>(), answer["then"]!["rank"]));
+    }
+
+    [Fact]
+    public async Task Who_is_paused_is_not_counted()
+    {
+        var company = await CompanyAsync();
+        await company.PauseAsync(company.Alice);
+        await company.PauseAsync(company.Carla);
+
+        var answer = await company.GetAsync(PathOf(company, ""));
+
+        Assert.Equal((2, 78, 1), ((int)answer["scored"]!, answer["now"]!["mean"]!.GetValue<decimal>(), (int)answer["teams"]!));
     }
 
     [Fact]

@@ -25,6 +25,36 @@ public sealed class ListCoachingPlansTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Plans_of_who_is_anonymous_are_for_them_and_who_leads_them_directly()
+    {
+        var company = await Coached.CreateAsync(host);
+        await company.CreatePlanAsync();
+        await company.Http.PostAsync(Path, PlanPaths.PlanOf(company.Carla));
+        var alice = await company.HideAliceAsync();
+
+        Assert.Equal(["Carla"], MembersOf(await company.Http.WalkAsync(Path, 50)));
+        Assert.Empty(await (await company.ManagerAsync()).WalkAsync(Path, 50));
+        Assert.Equal(["Alice"], MembersOf(await (await company.DirectManagerAsync()).WalkAsync(Path, 50)));
+        Assert.Equal(["Alice"], MembersOf(await alice.WalkAsync(Path, 50)));
+    }
+
+    [Fact]
+    public async Task A_preset_leaves_those_who_accept_coaching_to_who_leads_them_directly()
+    {
+        var company = await Coached.CreateAsync(host);
+        await company.CreatePlanAsync();
+        await company.AdoptWorksCouncilAsync();
+        var (above, direct) = (await company.ManagerAsync(), await company.DirectManagerAsync());
+        Assert.Empty(await direct.WalkAsync(Path, 50));
+
+        await company.AcceptCoachingAsync();
+
+        Assert.Equal(["Alice"], MembersOf(await direct.WalkAsync(Path, 50)));
+        Assert.Empty(await above.WalkAsync(Path, 50));
+        Assert.Equal(["Alice"], MembersOf(await company.Http.WalkAsync(Path, 50)));
+    }
+
+    [Fact]
     public async Task Filters_narrow_the_list()
     {
         var company = await Coached.CreateAsync(host);

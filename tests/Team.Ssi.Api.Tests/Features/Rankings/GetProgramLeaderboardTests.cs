@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Features.Advocacy;
 using Team.Ssi.Api.Tests.Hosting;
@@ -67,6 +68,20 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
         Assert.Equal(rows, items.Select(Shown));
     }
 
+    [Theory]
+    [InlineData("total", "1 Bob 50")]
+    [InlineData("points", "1 Bob 11", "2 Carla 0")]
+    public async Task Who_is_paused_is_not_on_it(string metric, params string[] rows)
+    {
+        var (acme, program, alice) = await CompanyAsync();
+        var pause = new { anonymous = false, paused = new { from = "2026-11-22", to = (string?)null } };
+        await (await acme.Http.PutAsJsonAsync($"/v1/members/{alice}/privacy", pause)).ReadAsync();
+
+        var items = await acme.Http.WalkAsync($"/v1/programs/{program}/leaderboard?metric={metric}", 50);
+
+        Assert.Equal(rows, items.Select(Shown));
+    }
+
     [Fact]
     public async Task Changed_rules_count_from_then_on()
     {
@@ -91,6 +106,20 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
             Assert.Empty(board["items"]!.AsArray());
             Assert.Empty(board["unranked"]!.AsArray());
         }
+    }
+
+    [Theory]
+    [InlineData("asOf=2026-11-15")]
+    [InlineData("compareWith=2026-11-15")]
+    [InlineData("industry=Software")]
+    public async Task Who_sees_no_names_chooses_neither_the_day_nor_the_industry(string query)
+    {
+        var (acme, program, _) = await CompanyAsync();
+        var marketing = await acme.SignInAsync("marketing");
+
+        var answer = await marketing.GetAsync($"/v1/programs/{program}/leaderboard?{query}");
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.Forbidden, "publishedWeeksOnly");
     }
 
     [Fact]

@@ -53,9 +53,9 @@ public sealed class ContestReadingTests(ApiHost host)
     {
         var acme = await host.CreateOrganizationAsync();
         var alice = await acme.CreateContestedAsync();
-        var hr = await acme.SignInAsync("hr");
 
-        await (await hr.ContestAsync(alice)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "outsideTeamScope");
+        foreach (var other in new[] { await acme.SignInAsync("hr"), await acme.ClientWithAsync("readings:write") })
+            await (await other.ContestAsync(alice)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "outsideTeamScope");
     }
 
     [Fact]
