@@ -2834,7 +2834,7 @@ namespace Team.Ssi.Client
         /// List coaching plans
         /// </summary>
         /// <remarks>
-        /// Newest first: one's own, those of people whom one leads today, and for integrations those of their teams.
+        /// Newest first: one's own, those of people whom one leads today, and for integrations those of their teams; without those whose scores are kept from the caller.
         /// <br/>
         /// <br/>Requires scope `coaching:read`.
         /// </remarks>
@@ -17707,7 +17707,7 @@ namespace Team.Ssi.Client
         /// Get a programme's leaderboard
         /// </summary>
         /// <remarks>
-        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach or activities since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row.
+        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach or activities since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, by the newest readings or those of a week, but of no other days and no industry.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -21381,7 +21381,7 @@ namespace Team.Ssi.Client
         /// Get a manager's week
         /// </summary>
         /// <remarks>
-        /// The five things to look after: who has no current reading, who fell by more than noise, actions due, check-ins missed, programmes that end. `Accept: text/markdown` or `text/html` makes it a text for a chat or a mail, in English or French.
+        /// The five things to look after: who has no current reading, who fell by more than noise, actions due, check-ins missed, programmes that end. Without who is paused, and whose name is kept from the caller. `Accept: text/markdown` or `text/html` makes it a text for a chat or a mail, in English or French.
         /// <br/>
         /// <br/>Requires scope `coaching:read`.
         /// </remarks>
@@ -21543,7 +21543,7 @@ namespace Team.Ssi.Client
         /// Ask what raising pillars would give a team
         /// </summary>
         /// <remarks>
-        /// The new mean, its band and its rank among the teams, and the bands of the people: for those who lead the team. `?insights=3&amp;members=5` raises one pillar of five people.
+        /// The new mean and its band, and the bands of the people: for those who lead the team. Its rank among the teams is for integrations that see all of them. `?insights=3&amp;members=5` raises one pillar of five people.
         /// <br/>
         /// <br/>Requires scope `coaching:read`.
         /// </remarks>
@@ -32446,7 +32446,7 @@ namespace Team.Ssi.Client
         public NextBandResponse? NextBand { get; set; } = default!;
 
         /// <summary>
-        /// The member's place on each board of theirs, now and then, while nobody else moves.
+        /// The member's place on each board of theirs whose places the caller gets, now and then, while nobody else moves.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("boards")]
         public System.Collections.Generic.IReadOnlyList<WhatIfPlace> Boards { get; set; } = new System.Collections.Generic.List<WhatIfPlace>();
@@ -34470,6 +34470,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
         public string? NextCursor { get; set; } = default!;
 
+        /// <summary>
+        /// `preset` where the organization's preset leaves people out of every board; else null.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -35501,10 +35507,10 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// Whose.
+        /// Whose; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// In points, unrounded.
@@ -36819,7 +36825,8 @@ namespace Team.Ssi.Client
         public Band Band { get; set; } = default!;
 
         /// <summary>
-        /// The competition rank of the mean among all teams, at 2 decimals; null while too few of the team have a reading.
+        /// The competition rank of the mean among all teams, at 2 decimals; null while too few of the team have a reading, and for who does not see everybody: asked
+        /// <br/>with one raise after another, it would tell the exact means of teams that are not theirs.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("rank")]
         public int? Rank { get; set; } = default!;
@@ -38382,10 +38389,10 @@ namespace Team.Ssi.Client
         public int Rank { get; set; } = default!;
 
         /// <summary>
-        /// Competition rank then.
+        /// Competition rank then; null for who does not get every row of the board: asked with one raise after another, it would tell the score of each colleague.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("newRank")]
-        public int NewRank { get; set; } = default!;
+        public int? NewRank { get; set; } = default!;
 
         /// <summary>
         /// The mean total now, 2 decimals; null for who may not see it exactly.
