@@ -11,7 +11,7 @@ internal sealed class CsvRecords(Stream file, Encoding encoding, CsvShape shape,
     {
         file.Position = 0;
         using var reader = await OpenAsync(file, encoding, shape, ct);
-        return await reader.MoveNextAsync(ct) ? Cells(reader.Current) : throw new ImportFileException(ImportCodes.EmptyFile);
+        return await NextAsync(reader, 1, ct) ? Cells(reader.Current) : throw new ImportFileException(ImportCodes.EmptyFile);
 
         static string[] Cells(SepReader.Row row)
         {
@@ -27,8 +27,8 @@ internal sealed class CsvRecords(Stream file, Encoding encoding, CsvShape shape,
     {
         file.Position = 0;
         using var reader = await OpenAsync(file, encoding, shape, ct);
-        await reader.MoveNextAsync(ct);
-        while (await reader.MoveNextAsync(ct))
+        await NextAsync(reader, 1, ct);
+        while (await NextAsync(reader, 1, ct))
             if (!IsEmpty(reader.Current))
                 return true;
         return false;

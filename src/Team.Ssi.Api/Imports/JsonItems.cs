@@ -66,7 +66,8 @@ internal sealed class JsonItems(Stream file)
             }
             return Next(ref reader);
         }
-        catch (JsonException)
+        // A name that ends in half a surrogate pair is told of by the other.
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             throw new ImportFileException(ImportCodes.MalformedFile, _line);
         }

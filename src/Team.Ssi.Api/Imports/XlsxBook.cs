@@ -59,13 +59,24 @@ internal sealed class XlsxBook : IDisposable
             book.AreDays = await book.ReadFormatsAsync(ct);
             return book;
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException)
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or OverflowException)
         {
             throw new ImportFileException(ImportCodes.WrongType);
         }
     }
 
-    public XmlReader OpenSheet() => Open(_sheet) ?? throw new ImportFileException(ImportCodes.WrongType);
+    public XmlReader OpenSheet()
+    {
+        try
+        {
+            return Open(_sheet) ?? throw new ImportFileException(ImportCodes.WrongType);
+        }
+        catch (InvalidDataException)
+        {
+            // Packed in a way that nobody unpacks, or not at all.
+            throw new ImportFileException(ImportCodes.WrongType);
+        }
+    }
 
     /// <summary>All text below the reader's element; phonetic hints and formulas are none of it.</summary>
     public static async Task<string> TextAsync(XmlReader xml, CancellationToken ct)

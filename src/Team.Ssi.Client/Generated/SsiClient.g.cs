@@ -37370,9 +37370,6 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("nextSteps")]
         public string? NextSteps { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("changesWhatWasRecorded")]
-        public bool? ChangesWhatWasRecorded { get; set; } = default!;
-
     }
 
     /// <summary>
@@ -37426,9 +37423,6 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("retired")]
         public bool? Retired { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("changesWords")]
-        public bool? ChangesWords { get; set; } = default!;
-
     }
 
     /// <summary>
@@ -37474,9 +37468,6 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("noticesRead")]
         public bool? NoticesRead { get; set; } = default!;
-
-        [System.Text.Json.Serialization.JsonPropertyName("changesPlan")]
-        public bool? ChangesPlan { get; set; } = default!;
 
     }
 

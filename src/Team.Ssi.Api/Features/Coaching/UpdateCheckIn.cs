@@ -32,7 +32,7 @@ internal sealed record UpdateCheckInBody(
     Patch<string> NextSteps = default
 )
 {
-    public bool ChangesWhatWasRecorded => Mood.IsSent || SharedNote.IsSent || NextSteps.IsSent;
+    public bool ChangesWhatWasRecorded() => Mood.IsSent || SharedNote.IsSent || NextSteps.IsSent;
 }
 
 internal sealed class UpdateCheckInValidator : Validator<UpdateCheckInRequest>
@@ -82,7 +82,7 @@ internal sealed class UpdateCheckIn(SsiDb db, ReachablePlans plans, CoachingNote
         var body = request.Body;
         if (CheckInRules.Refuse(found.Rights, body.SharedNote.IsSent, body.NextSteps.IsSent, body.PrivateNote.IsSent) is { } refusal)
             return refusal;
-        if (body.ChangesWhatWasRecorded && checkIn.RecordedBy != HttpContext.Caller().Id)
+        if (body.ChangesWhatWasRecorded() && checkIn.RecordedBy != HttpContext.Caller().Id)
             return new ConflictProblem(
                 "#",
                 "notAuthor",

@@ -36,7 +36,8 @@ internal sealed record UpdateCoachingActionBody(
     Patch<bool?> Retired = default
 )
 {
-    public bool ChangesWords => Pillar.IsSent || Pace.IsSent || En.IsSent || Fr.IsSent || NeedsSalesNavigatorSeat.IsSent || OnceOnly.IsSent;
+    public bool ChangesWords() =>
+        Pillar.IsSent || Pace.IsSent || En.IsSent || Fr.IsSent || NeedsSalesNavigatorSeat.IsSent || OnceOnly.IsSent;
 }
 
 internal sealed class UpdateCoachingActionValidator : Validator<UpdateCoachingActionRequest>
@@ -100,7 +101,7 @@ internal sealed class UpdateCoachingAction(SsiDb db, TimeProvider clock)
         Results<Versioned<CoachingActionResponse>, NotFoundProblem, InvalidProblem, ConflictProblem, PreconditionProblem>
     > ShippedAsync(LibraryAction shipped, UpdateCoachingActionBody body, CancellationToken ct)
     {
-        if (body.ChangesWords)
+        if (body.ChangesWords())
             return new ConflictProblem("#", "shippedAction", CoachingTexts.Shipped);
         var retired = await db.RetiredActions.SingleOrDefaultAsync(action => action.ActionId == shipped.Id, ct);
         if (Preconditions.Refuse(HttpContext, CoachingActionResponse.Of(shipped, retired?.RetiredAt).Tag(1)))

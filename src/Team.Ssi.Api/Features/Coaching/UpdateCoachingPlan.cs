@@ -32,7 +32,7 @@ internal sealed record UpdateCoachingPlanBody(
     Patch<bool?> NoticesRead = default
 )
 {
-    public bool ChangesPlan => Title.IsSent || EndsOn.IsSent || CoachId.IsSent || CheckInEveryDays.IsSent || Status.IsSent;
+    public bool ChangesPlan() => Title.IsSent || EndsOn.IsSent || CoachId.IsSent || CheckInEveryDays.IsSent || Status.IsSent;
 }
 
 internal sealed class UpdateCoachingPlanValidator : Validator<UpdateCoachingPlanRequest>
@@ -83,7 +83,7 @@ internal sealed class UpdateCoachingPlan(SsiDb db, ReachablePlans plans, PlanPag
             && Preconditions.Refuse(HttpContext, PlanPage.Tag(await page.ShowAsync(HttpContext, plan, ct), plan.Version))
         )
             return new PreconditionProblem();
-        if (request.Body.ChangesPlan && plan.Status != PlanStatus.Active)
+        if (request.Body.ChangesPlan() && plan.Status != PlanStatus.Active)
             return PlanTexts.Closed;
         if (await RefuseAsync(request.Body, plan, ct) is { } refusal)
             return refusal;
