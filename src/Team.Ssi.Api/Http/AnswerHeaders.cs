@@ -14,8 +14,7 @@ internal sealed class AnswerHeaders(RequestDelegate next)
                 response.Headers["Request-Id"] = Activity.Current?.TraceId.ToHexString() ?? response.HttpContext.TraceIdentifier;
                 response.Headers.XContentTypeOptions = "nosniff";
                 response.Headers["Referrer-Policy"] = "no-referrer";
-                response.Headers.ContentSecurityPolicy =
-                    response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageContents>()?.Policy ?? PageContents.Nothing;
+                response.Headers.ContentSecurityPolicy = response.HttpContext.Features.Get<PageContents>()?.Policy ?? PageContents.Nothing;
                 // Routing does not know that HEAD is answered wherever GET is.
                 if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && Allows(response, HttpMethods.Get))
                     response.Headers.AppendCommaSeparatedValues("Allow", HttpMethods.Head);

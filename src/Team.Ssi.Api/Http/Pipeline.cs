@@ -22,6 +22,7 @@ internal static class Pipeline
         );
         app.Use((context, next) => context.Request.Path.StartsWithSegments(ListOfRoutes) ? Hide(context) : next(context));
         app.UseRouting();
+        app.Use(PageContents.Remember);
         app.UseCors();
         app.UseMiddleware<ContentTypes>();
     }

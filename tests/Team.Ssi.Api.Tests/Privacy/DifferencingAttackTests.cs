@@ -165,7 +165,7 @@ public sealed class DifferencingAttackTests(ApiHost host)
         private void Hire(Random dice, DateOnly from, int team)
         {
             var to = dice.Next(4) == 0 ? from.AddDays(dice.Next(10, 60)) : DateOnly.MaxValue;
-            var eagerness = dice.NextDouble();
+            var eagerness = dice.NextDouble() / 4;
             var readings = new List<(DateOnly, int)>();
             for (var day = from; day <= Last && day <= to; day = day.AddDays(7))
             {

@@ -13,7 +13,11 @@ public sealed class LookTests(ApiHost host)
         var document = await ServedDocument.ReadAsync(host);
         var tenant = new FilledTenant(await host.CreateOrganizationAsync(), document, "Looks");
         var asked = new List<string>();
-        foreach (var operation in document.Operations.Where(operation => operation.Verb == "GET" && Names(document, operation)))
+        foreach (
+            var operation in document.Operations.Where(operation =>
+                operation is { Verb: "GET", Id: not "GetMe" } && Names(document, operation)
+            )
+        )
         {
             var ids = await tenant.IdsOfAsync(operation);
             var answer = await new Attack(operation, ids).SendAsync(tenant.Organization.Http);
@@ -28,7 +32,7 @@ public sealed class LookTests(ApiHost host)
             await Task.Delay(100, TestContext.Current.CancellationToken);
             missing = [.. asked.Except(Looks(await tenant.Organization.EventsAsync()))];
         }
-        Assert.Empty(missing);
+        Assert.True(missing.Count == 0, string.Join(", ", missing));
         Assert.Superset(new HashSet<string> { "getTeamLeaderboard", "getMember", "listTeamMembers" }, asked.ToHashSet());
 
         static IEnumerable<string> Looks(IEnumerable<JsonNode> events) =>

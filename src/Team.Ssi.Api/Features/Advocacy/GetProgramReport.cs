@@ -2,6 +2,7 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -54,6 +55,7 @@ internal sealed class GetProgramReport(SsiDb db, Reach reach, TimeProvider clock
         var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
         if (shown.Day(request.AsOf, today) is not { } day)
             return ShownFigures.NotThatDay();
+        HttpContext.Sees(SeenBoard.Program, program.Id, day);
         return new PrintedReport<ProgramReportResponse>(await ReadAsync(program, day, shown, ct), ProgramReportPage.Print);
     }
 

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -50,6 +51,7 @@ internal sealed class GetProgramSummary(SsiDb db, Reach reach, TimeProvider cloc
         var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
         if (shown.Day(request.AsOf, today) is not { } day)
             return ShownFigures.NotThatDay();
+        HttpContext.Sees(SeenBoard.Program, program.Id, day);
         var viewing = Viewing.Of(HttpContext, clock);
         return new Report<ProgramSummaryResponse>(await ProgramSummaries.ReadAsync(db, reach, viewing, program, day, shown, ct));
     }

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -70,6 +71,7 @@ internal sealed class ListActivities(SsiDb db, Cursors cursors, Reach reach, Tim
         var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
         if (program is null)
             return new NotFoundProblem();
+        HttpContext.Sees(SeenBoard.Program, program.Id);
         var today = HttpContext.Today(clock);
         var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
         var rows =

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -64,6 +65,7 @@ internal sealed class ListOutcomes(SsiDb db, Cursors cursors, Reach reach, TimeP
         if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
             return new CursorProblem();
         var limit = HttpContext.PageSize(request.Limit);
+        HttpContext.Sees(SeenBoard.Organization, db.OrganizationId);
         var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), HttpContext.Today(clock), ct);
         var rows =
             from outcome in Filter(db.Outcomes.AsNoTracking(), request)

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -65,6 +66,7 @@ internal sealed class ListCoachingPlans(SsiDb db, Cursors cursors, Reach reach, 
         if (!cursors.TryRead<Key>(HttpContext, request.Cursor, out var after))
             return new CursorProblem();
         var limit = HttpContext.PageSize(request.Limit);
+        HttpContext.Sees(SeenBoard.Organization, db.OrganizationId);
         var today = HttpContext.Today(clock);
         var plans = Filter(request, today);
         if (after is not null)
