@@ -14,7 +14,7 @@ internal sealed class OrganizationTransaction : IAsyncDisposable
     /// <summary>A COMMIT is never cancelled: on an unreplicated primary a cancelled one reports success and loses the row. After this long the caller is told.</summary>
     private static readonly TimeSpan PatienceWithCommit = TimeSpan.FromSeconds(8);
 
-    private static readonly TimeSpan PatienceWithRollback = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PatienceWithRollback = TimeSpan.FromMilliseconds(250);
 
     /// <summary>"canceling wait for synchronous replication": the row may be lost at a failover, so it is no success.</summary>
     private const string UnreplicatedCommit = "01000";
