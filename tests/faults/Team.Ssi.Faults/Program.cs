@@ -9,7 +9,7 @@ if (args.Except(["--short", .. faults]).Any())
 }
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var isShort = args.Contains("--short");
-var report = new Report();
+var report = new Report(judgesTimes: !isShort);
 var chosen = args.Intersect(faults).DefaultIfEmpty("all").ToHashSet();
 if (chosen.Overlaps(["F1", "all"]))
     await DatabaseCrash.RunAsync(report, rounds: isShort ? 1 : 5);

@@ -4,7 +4,8 @@ using Team.Ssi.Api.Tests.Startup;
 namespace Team.Ssi.Faults;
 
 /// <summary>What was measured, beside what was promised.</summary>
-internal sealed class Report
+/// <param name="judgesTimes">The short form runs with every build, on machines that may be busy: it prints times and judges what was lost, doubled or wrong.</param>
+internal sealed class Report(bool judgesTimes)
 {
     /// <summary>False once a promise was broken.</summary>
     public bool IsKept { get; private set; } = true;
@@ -34,7 +35,7 @@ internal sealed class Report
     private void Judge(string what, string measured, string bar, bool isKept)
     {
         Console.WriteLine($"{what, -52} {measured, 12} {bar, 12}{(isKept ? "" : "  MISSED")}");
-        IsKept &= isKept;
+        IsKept &= isKept || (!judgesTimes && measured.EndsWith(" s", StringComparison.Ordinal));
     }
 
     private static string Text(double value, string unit) =>
