@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Team.Ssi.Api.Http;
 
+/// <summary>Marks an operation whose body may be left out: all that it says has a default.</summary>
+internal sealed record OptionalBody;
+
 /// <summary>A body must say what it is, and be UTF-8: FastEndpoints answers a request without a content type before anyone could add a problem to it.</summary>
 internal sealed class ContentTypes(RequestDelegate next)
 {
@@ -17,10 +20,20 @@ internal sealed class ContentTypes(RequestDelegate next)
             context.Request.ContentType = null;
             return next(context);
         }
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OptionalBody>() is not null && IsEmpty(context))
+            WriteDefaults(context.Request);
         var reads = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
         return reads is null || reads.ContentTypes.Contains("*/*") || IsJson(context.Request) || IsNamed(context.Request, reads)
             ? next(context)
             : Problems.WriteAsync(context, ProblemKinds.UnsupportedMediaType);
+    }
+
+    /// <summary>No body is an object without members: one path for both, also for what rules and idempotency make of it.</summary>
+    private static void WriteDefaults(HttpRequest request)
+    {
+        request.Body = new MemoryStream("{}"u8.ToArray(), writable: false);
+        request.ContentLength = request.Body.Length;
+        request.ContentType = Plain;
     }
 
     private static bool IsEmpty(HttpContext context) =>

@@ -13,7 +13,11 @@ internal static class FastEndpointsSetup
     public static void Configure(Config config)
     {
         config.Endpoints.ShortNames = true;
-        config.Endpoints.Configurator = endpoint => RequestSources.Verify(endpoint.ReqDtoType);
+        config.Endpoints.Configurator = endpoint =>
+        {
+            if (RequestSources.HasOptionalBody(endpoint.ReqDtoType))
+                endpoint.Description(builder => builder.WithMetadata(new OptionalBody()));
+        };
         config.Serializer.CharacterEncoding = null;
         config.Serializer.RequestDeserializer = ReadBodyAsync;
         config.Errors.ContentType = Problems.MediaType;

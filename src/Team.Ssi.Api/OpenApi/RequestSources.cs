@@ -12,6 +12,9 @@ internal static class RequestSources
     /// <summary>Refuses a request type that a caller could fill from an unexpected place, such as an id in the route from the query string.</summary>
     public static void Verify(Type requestDto) => _ = Of(requestDto);
 
+    /// <summary>Whether the request has a body, and all that it says has a default.</summary>
+    public static bool HasOptionalBody(Type requestDto) => Of(requestDto).Any(member => member is { Source.Id: "Body", IsRequired: false });
+
     public static IReadOnlyList<RequestMember> Of(Type requestDto)
     {
         if (requestDto == typeof(EmptyRequest))
@@ -55,13 +58,15 @@ internal static class RequestSources
                 RouteParamAttribute => new(property, BindingSource.Path, FieldName(property), true),
                 QueryParamAttribute q => new(property, BindingSource.Query, FieldName(property), q.IsRequired),
                 FromHeaderAttribute h => new(property, BindingSource.Header, h.HeaderName ?? property.Name, h.IsRequired),
-                FromBodyAttribute => new(property, BindingSource.Body, "body", !Nullability.IsNullable(property)),
+                FromBodyAttribute => new(property, BindingSource.Body, "body", !MayBeAbsent(property)),
                 _ => null,
             };
             if (member is not null)
                 yield return member;
         }
     }
+
+    private static bool MayBeAbsent(PropertyInfo body) => Nullability.IsNullable(body) || MemberDefaults.Exists(body);
 
     private static string FieldName(PropertyInfo property) =>
         property.GetCustomAttribute<BindFromAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);

@@ -14,7 +14,7 @@ internal sealed class RotateApiKeyRequest
     public Guid KeyId { get; init; }
 
     [FromBody]
-    public RotateApiKeyBody Body { get; init; } = null!;
+    public RotateApiKeyBody Body { get; init; } = new();
 }
 
 /// <param name="OverlapHours">How long the secret before it still opens, 0 to 168 hours.</param>

@@ -18,7 +18,7 @@ internal sealed class PutTeamMemberRequest
     public Guid MemberId { get; init; }
 
     [FromBody]
-    public PutTeamMemberBody Body { get; init; } = null!;
+    public PutTeamMemberBody Body { get; init; } = new();
 }
 
 /// <param name="From">First day, included; null is since always. Absent: since always for a new period, unchanged for the open one.</param>

@@ -15,7 +15,7 @@ internal sealed class RotateWebhookSecretRequest
     public Guid WebhookId { get; init; }
 
     [FromBody]
-    public RotateWebhookSecretBody Body { get; init; } = null!;
+    public RotateWebhookSecretBody Body { get; init; } = new();
 }
 
 /// <param name="OverlapHours">How long messages are signed with the secret before it too, 0 to 168 hours.</param>
