@@ -86,10 +86,10 @@ internal static class MatchedRows
     private static string First(IEnumerable<string> values, string type) =>
         string.Join(", ", values) is { Length: > 0 } all ? $"coalesce({all})" : $"NULL::{type}";
 
-    /// <summary>$1 organization, $2 import; $3 what the column is called that names the member, $4 the one with the day.</summary>
+    /// <summary>Warnings come last: who looks at the first few wants to know what is wrong. $1 organization, $2 import; $3 what the column is called that names the member, $4 the one with the day.</summary>
     public const string StoreErrors = $"""
         INSERT INTO import_errors (organization_id, import_id, ordinal, line, column_name, code, value)
-        SELECT $1, $2, row_number() OVER (ORDER BY line, column_name, code), line, column_name, code, value
+        SELECT $1, $2, row_number() OVER (ORDER BY code = '{ImportCodes.DuplicateRow}', line, column_name, code), line, column_name, code, value
         FROM (
             SELECT line, column_name, code, value FROM import_rows WHERE code IS NOT NULL
             UNION ALL

@@ -6,7 +6,7 @@ public sealed class ImportError
     public required Guid OrganizationId { get; init; }
     public required Guid ImportId { get; init; }
 
-    /// <summary>By line, then by column.</summary>
+    /// <summary>Errors before warnings, then by line and column.</summary>
     public required int Ordinal { get; init; }
 
     /// <summary>The physical line on which the row starts; the first line of a file is 1.</summary>

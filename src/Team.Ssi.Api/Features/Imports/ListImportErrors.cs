@@ -15,6 +15,10 @@ internal sealed class ListImportErrorsRequest
     [RouteParam]
     public Guid ImportId { get; init; }
 
+    /// <summary>Only refused rows (`error`), or only what is worth a word (`warning`).</summary>
+    [QueryParam]
+    public ImportSeverity? Severity { get; init; }
+
     /// <summary>How many, 1 to 200.</summary>
     [QueryParam]
     public int Limit { get; init; } = 50;
@@ -55,7 +59,8 @@ internal sealed class ListImportErrors(SsiDb db, Cursors cursors)
         Summary(summary =>
         {
             summary.Summary = "List an import's errors";
-            summary.Description = "By line: every refused row with its column, code and value, and rows that a later one replaced.";
+            summary.Description =
+                "Every refused row with its column, code and value, then, as warnings, the rows that a later one replaced; each by line. JSON like every list; `?format=csv` or `Accept: text/csv` gives the file for a spreadsheet, `xlsx` a workbook.";
             summary.ResponseExamples[200] = new Page<ImportErrorResponse>([ImportErrorResponse.Example], null);
         });
     }
@@ -71,6 +76,8 @@ internal sealed class ListImportErrors(SsiDb db, Cursors cursors)
         if (!await db.Imports.AnyAsync(import => import.Id == request.ImportId, ct))
             return new NotFoundProblem();
         var errors = db.ImportErrors.AsNoTracking().Where(error => error.ImportId == request.ImportId);
+        if (request.Severity is { } severity)
+            errors = errors.Where(error => (error.Code == ImportCodes.DuplicateRow) == (severity == ImportSeverity.Warning));
         if (after is not null)
             errors = errors.Where(error => error.Ordinal > after.Ordinal);
         var found = await errors.OrderBy(error => error.Ordinal).Take(limit + 1).ToListAsync(ct);

@@ -81,17 +81,20 @@ public sealed class CreateImportTests(ApiHost host)
         Assert.Equal("1 0 0 6 1", import.Counts());
         Assert.Equal(
             [
-                "3 Date duplicateRow 2026-11-13",
                 "4 Informations\net contenus outOfRange 26",
                 "6 Courriel unknownMember nobody@example.com",
                 "7 Informations\net contenus invalidNumber three�and a bit",
                 "9 Date future 2027-01-01",
                 "10  columnCount 5",
                 "11 Courriel required ",
+                "3 Date duplicateRow 2026-11-13",
             ],
             import.Errors()
         );
-        Assert.Equal("warning", import["errors"]![0]!["severity"]!.GetValue<string>());
+        Assert.Equal(
+            [.. Enumerable.Repeat("error", 6), "warning"],
+            import["errors"]!.AsArray().Select(error => error!["severity"]!.GetValue<string>())
+        );
     }
 
     [Fact]

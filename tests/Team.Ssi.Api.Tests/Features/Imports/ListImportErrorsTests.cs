@@ -20,6 +20,41 @@ public sealed class ListImportErrorsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Warnings_come_after_all_errors_and_either_can_be_asked_for()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        await acme.CreateMemberAsync("Alice", "alice@example.com");
+        var replaced = string.Concat(Enumerable.Repeat("2026-11-20,alice@example.com,50\n", 26));
+        var import = await acme.Http.ImportAsync($"date,email,total\n{replaced}2026-11-19,alice@example.com,101\n");
+
+        var all = await acme.Http.WalkAsync($"/v1/imports/{import["id"]}/errors", 10);
+        var errors = await acme.Http.WalkAsync($"/v1/imports/{import["id"]}/errors?severity=error", 10);
+        var warnings = await acme.Http.WalkAsync($"/v1/imports/{import["id"]}/errors?severity=warning", 10);
+
+        Assert.Equal("28 outOfRange error", Shown(all[0]));
+        Assert.Equal(26, all.Count);
+        Assert.Equal(["28 outOfRange error"], errors.Select(Shown));
+        Assert.Equal(Enumerable.Range(2, 25).Select(line => $"{line} duplicateRow warning"), warnings.Select(Shown));
+        Assert.Equal("28 total outOfRange 101", import.Errors()[0]);
+        Assert.Equal(20, import.Errors().Count);
+
+        static string Shown(System.Text.Json.Nodes.JsonNode error) => $"{error["line"]} {error["code"]} {error["severity"]}";
+    }
+
+    [Fact]
+    public async Task Is_JSON_for_who_takes_anything_and_CSV_for_who_asks()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var import = await acme.Http.ImportAsync(File);
+
+        var anything = await acme.Http.SendWithAsync(HttpMethod.Get, $"/v1/imports/{import["id"]}/errors", "Accept", "*/*");
+        var csv = await acme.Http.SendWithAsync(HttpMethod.Get, $"/v1/imports/{import["id"]}/errors", "Accept", "text/csv");
+
+        Assert.Equal("application/json", anything.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("text/csv", csv.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task Is_a_file_too_in_which_no_value_is_a_formula()
     {
         var acme = await host.CreateOrganizationAsync();
