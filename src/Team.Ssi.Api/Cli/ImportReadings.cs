@@ -20,6 +20,7 @@ internal static class ImportReadings
         var abort = new Option<bool>("--all-or-nothing") { Description = "Record nothing when a row is refused." };
         var members = new Option<bool>("--create-members") { Description = "Create members whom nobody knows." };
         var teams = new Option<bool>("--create-teams") { Description = "Create their teams." };
+        var quiet = new Option<bool>("--quiet-webhooks") { Description = "Send webhooks no message of each member's latest reading." };
         var dates = new Option<string?>("--date-format") { Description = "How dates are written that are not ISO, such as dd/MM/yyyy." };
         var mapping = new Option<string?>("--mapping") { Description = "Which column holds what, as JSON: {\"total\":\"Points\"}." };
         var day = new Option<DateOnly?>("--captured-on") { Description = "The day of rows without one." };
@@ -32,6 +33,7 @@ internal static class ImportReadings
             abort,
             members,
             teams,
+            quiet,
             dates,
             mapping,
             day,
@@ -50,7 +52,8 @@ internal static class ImportReadings
                     asked.GetValue(teams),
                     format is null ? null : FileDates.OrderOf(format),
                     asked.GetValue(day),
-                    asked.GetValue(member)
+                    asked.GetValue(member),
+                    asked.GetValue(quiet)
                 );
                 await using var session = await Session.OpenAsync(line, ct);
                 var id = asked.GetRequiredValue(organization);

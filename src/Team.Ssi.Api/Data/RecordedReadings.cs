@@ -65,6 +65,7 @@ internal static class RecordedReadings
                 (excluded.captured_on, excluded.ranked_total, excluded.total, excluded.professional_brand, excluded.right_people,
                  excluded.insights, excluded.relationships, excluded.is_rounded)
             WHERE excluded.captured_on >= current.captured_on
+            RETURNING current.member_id, current.captured_on
         ), late AS (
             SELECT change_id, member_id, captured_on, (captured_on - DATE '2001-01-01') / 7 AS week, count(*) OVER () > {Many} AS is_many
             FROM changed WHERE captured_on + 7 - extract(isodow FROM captured_on)::int <= ($2 AT TIME ZONE 'UTC')::date + 1

@@ -7,7 +7,19 @@ namespace Team.Ssi.Api.Data;
 
 /// <param name="Data">What the event is about: ids and dates, never names or scores, which the receiver's owner may not be allowed to see.</param>
 /// <param name="MemberId">The member that it is about; with them it goes.</param>
-internal sealed record WebhookData(object Data, Guid? MemberId = null);
+internal sealed record WebhookData(object Data, Guid? MemberId = null)
+{
+    public static WebhookData OfReading(Guid memberId, DateOnly capturedOn, int revision) =>
+        new(
+            new
+            {
+                memberId,
+                capturedOn,
+                revision,
+            },
+            memberId
+        );
+}
 
 /// <summary>Says what happened, in the transaction in which it happens: the rows are sent by a worker once they are committed.</summary>
 internal static class WebhookEvents

@@ -33,15 +33,25 @@ internal static class AppliedReadings
         ) locked
         """;
 
-    /// <summary>$1 to $4 as <see cref="RecordedReadings.Effects"/> says; the part ends at ($5, $6) and begins after ($7, $8).</summary>
+    /// <summary>
+    /// $1 to $4 as <see cref="RecordedReadings.Effects"/> says; the part ends at ($5, $6) and begins after ($7, $8). Also answers which members have a new latest
+    /// reading by it; one whose rows go on in the next part, in that.
+    /// </summary>
     public const string Record = $"""
         WITH input AS (
             SELECT {Columns}, change_id FROM import_readings
             WHERE place = 1 AND (member_id, captured_on) <= ($5, $6) AND ($7::uuid IS NULL OR (member_id, captured_on) > ($7, $8))
-        ), {RecordedReadings.Effects}
+        ), {RecordedReadings.Effects}, newest AS (
+            SELECT array_agg(member_id) AS members, array_agg(captured_on) AS days, array_agg(revision) AS revisions
+            FROM latest JOIN written USING (member_id, captured_on)
+            WHERE NOT EXISTS (
+                SELECT FROM import_readings later
+                WHERE later.member_id = latest.member_id AND later.captured_on > latest.captured_on AND later.place = 1)
+        )
         SELECT count(*) FILTER (WHERE written.member_id IS NOT NULL AND existing.member_id IS NULL),
             count(*) FILTER (WHERE written.member_id IS NOT NULL AND existing.member_id IS NOT NULL),
-            count(*) FILTER (WHERE written.member_id IS NULL)
+            count(*) FILTER (WHERE written.member_id IS NULL),
+            (SELECT members FROM newest), (SELECT days FROM newest), (SELECT revisions FROM newest)
         FROM input
         LEFT JOIN existing USING (member_id, captured_on)
         LEFT JOIN written USING (member_id, captured_on)

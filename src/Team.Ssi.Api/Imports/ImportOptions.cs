@@ -8,5 +8,6 @@ internal sealed record ImportOptions(
     bool CreateTeams = false,
     DateOrder? DateOrder = null,
     DateOnly? CapturedOn = null,
-    Guid? MemberId = null
+    Guid? MemberId = null,
+    bool Quiet = false
 );

@@ -215,14 +215,15 @@ internal sealed class ImportRun(
     {
         object?[] range = [last.Member, last.Day, Typed(after.Member), Typed(after.Day)];
         await session.ExecuteAsync(AppliedReadings.Lock, ct, [claim.OrganizationId, .. range]);
-        var (created, replaced, unchanged) = await CountsAsync(
-            session,
+        var now = clock.GetUtcNow();
+        await using var record = session.Command(
             AppliedReadings.Record,
-            ct,
-            [claim.OrganizationId, clock.GetUtcNow(), import.CreatedBy, ReadingSource.Import.ToColumn(), .. range]
+            [claim.OrganizationId, now, import.CreatedBy, ReadingSource.Import.ToColumn(), .. range]
         );
-        await WriteAsync(session, AppliedReadings.Advance, ct, (int)created, (int)replaced, (int)unchanged, last.Member, last.Day);
-        RowsRead = Math.Min(RowsTotal, RowsRead + (int)(created + replaced + unchanged));
+        var part = await RecordedPart.ReadAsync(record, ct);
+        await part.TellAsync(session, import.Quiet, now, ct);
+        await WriteAsync(session, AppliedReadings.Advance, ct, part.Created, part.Replaced, part.Unchanged, last.Member, last.Day);
+        RowsRead = Math.Min(RowsTotal, RowsRead + part.Rows);
     }
 
     private async Task ForecastAsync(ImportSession session, (long Created, long Replaced, long Unchanged) counts, CancellationToken ct)

@@ -22,6 +22,9 @@ internal sealed class ImportSession : IAsyncDisposable
 
     public NpgsqlConnection Connection { get; }
 
+    /// <summary>As they are in this transaction: an import of minutes outlives what they were at its begin.</summary>
+    public OrganizationSettings Settings { get; private set; } = null!;
+
     public static async Task<ImportSession> OpenAsync(NpgsqlDataSource database, Guid organizationId, CancellationToken ct) =>
         new(await database.OpenConnectionAsync(ct), organizationId);
 
@@ -29,7 +32,9 @@ internal sealed class ImportSession : IAsyncDisposable
     public async Task InTransactionAsync(Func<Task> work, CancellationToken ct)
     {
         await using var transaction = await Connection.BeginTransactionAsync(ct);
-        await OrganizationSettings.EnterAsync(Connection, _organizationId, ct);
+        Settings =
+            await OrganizationSettings.EnterAsync(Connection, _organizationId, ct)
+            ?? throw new InvalidOperationException("The organization is gone.");
         await work();
         // Neither the caller's token nor a time limit reaches COMMIT.
         await ExecuteAsync("COMMIT", CancellationToken.None);

@@ -27,6 +27,7 @@ internal static class WaitingImport
             OnError = options.OnError,
             CreateMembers = options.CreateMembers,
             CreateTeams = options.CreateTeams,
+            Quiet = options.Quiet,
             Format = layout.Format,
             FileName = Shown(file.Name),
             Size = file.Content.Length,

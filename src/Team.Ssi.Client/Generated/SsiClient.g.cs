@@ -923,13 +923,10 @@ namespace Team.Ssi.Client
         /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ApiKeySecretResponse> RotateApiKeyAsync(System.Guid keyId, RotateApiKeyBody body, string? idempotency_Key = null, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ApiKeySecretResponse> RotateApiKeyAsync(System.Guid keyId, string? idempotency_Key = null, string? if_Match = null, RotateApiKeyBody? body = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (keyId == null)
                 throw new System.ArgumentNullException("keyId");
-
-            if (body == null)
-                throw new System.ArgumentNullException("body");
 
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -7947,6 +7944,7 @@ namespace Team.Ssi.Client
         /// <param name="onError">`skip` records the good rows, `abort` all or none.</param>
         /// <param name="createMembers">Create members whom nobody knows and whose name the row has; needs `members:write` too.</param>
         /// <param name="createTeams">Create the teams of created members that nobody knows.</param>
+        /// <param name="quiet">Send webhooks no `submission.recorded`, which is sent for each member's latest reading otherwise.</param>
         /// <param name="dateFormat">How dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</param>
         /// <param name="mapping">Which column holds what, as JSON: `{"capturedOn":"Date","email":"Courriel"}`. It goes before what the headers let guess; null for a field leaves it out.</param>
         /// <param name="capturedOn">The day of rows without one, 2014-01-01 to today.</param>
@@ -7954,7 +7952,7 @@ namespace Team.Ssi.Client
         /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
         /// <returns>Accepted</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportResponse> CreateImportAsync(FileParameter body, bool? dryRun = null, ImportErrorRule? onError = null, bool? createMembers = null, bool? createTeams = null, string? dateFormat = null, string? mapping = null, System.DateOnly? capturedOn = null, System.Guid? memberId = null, string? idempotency_Key = null, FileParameter file = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ImportResponse> CreateImportAsync(FileParameter body, bool? dryRun = null, ImportErrorRule? onError = null, bool? createMembers = null, bool? createTeams = null, bool? quiet = null, string? dateFormat = null, string? mapping = null, System.DateOnly? capturedOn = null, System.Guid? memberId = null, string? idempotency_Key = null, FileParameter file = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -7995,6 +7993,10 @@ namespace Team.Ssi.Client
                     if (createTeams != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("createTeams")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(createTeams, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (quiet != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("quiet")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(quiet, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (dateFormat != null)
                     {
@@ -8493,17 +8495,18 @@ namespace Team.Ssi.Client
         /// List an import's errors
         /// </summary>
         /// <remarks>
-        /// By line: every refused row with its column, code and value, and rows that a later one replaced.
+        /// Every refused row with its column, code and value, then, as warnings, the rows that a later one replaced; each by line. JSON like every list; `?format=csv` or `Accept: text/csv` gives the file for a spreadsheet, `xlsx` a workbook.
         /// <br/>
         /// <br/>Requires scope `readings:write`.
         /// </remarks>
         /// <param name="importId">The import's id.</param>
+        /// <param name="severity">Only refused rows (`error`), or only what is worth a word (`warning`).</param>
         /// <param name="limit">How many, 1 to 200.</param>
         /// <param name="cursor">`nextCursor` of the page before.</param>
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportErrorResponsePage> ListImportErrorsAsync(System.Guid importId, int? limit = null, string? cursor = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ImportErrorResponsePage> ListImportErrorsAsync(System.Guid importId, ImportSeverity? severity = null, int? limit = null, string? cursor = null, Format10? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (importId == null)
                 throw new System.ArgumentNullException("importId");
@@ -8524,6 +8527,10 @@ namespace Team.Ssi.Client
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(importId, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/errors");
                     urlBuilder_.Append('?');
+                    if (severity != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("severity")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(severity, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (limit != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
@@ -20757,16 +20764,13 @@ namespace Team.Ssi.Client
         /// <param name="if_None_Match">`*` to create only; refused with 412 when there is one already.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamMemberResponse> PutTeamMemberAsync(System.Guid teamId, System.Guid memberId, PutTeamMemberBody body, string? if_Match = null, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamMemberResponse> PutTeamMemberAsync(System.Guid teamId, System.Guid memberId, string? if_Match = null, string? if_None_Match = null, PutTeamMemberBody? body = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
 
             if (memberId == null)
                 throw new System.ArgumentNullException("memberId");
-
-            if (body == null)
-                throw new System.ArgumentNullException("body");
 
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -24235,13 +24239,10 @@ namespace Team.Ssi.Client
         /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<WebhookSecretResponse> RotateWebhookSecretAsync(System.Guid webhookId, RotateWebhookSecretBody body, string? idempotency_Key = null, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<WebhookSecretResponse> RotateWebhookSecretAsync(System.Guid webhookId, string? idempotency_Key = null, string? if_Match = null, RotateWebhookSecretBody? body = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (webhookId == null)
                 throw new System.ArgumentNullException("webhookId");
-
-            if (body == null)
-                throw new System.ArgumentNullException("body");
 
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -30861,6 +30862,12 @@ namespace Team.Ssi.Client
         public bool CreateTeams { get; set; } = default!;
 
         /// <summary>
+        /// Whether webhooks get no `submission.recorded` of it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("quiet")]
+        public bool Quiet { get; set; } = default!;
+
+        /// <summary>
         /// How the file is read.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("format")]
@@ -30904,7 +30911,7 @@ namespace Team.Ssi.Client
         public System.Collections.Generic.IReadOnlyList<ImportPreview>? Preview { get; set; } = default!;
 
         /// <summary>
-        /// The first 20 of the errors; all are at `…/errors`.
+        /// The first 20 of the errors, and of the warnings where there are fewer errors; all are at `…/errors`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyList<ImportErrorResponse> Errors { get; set; } = new System.Collections.Generic.List<ImportErrorResponse>();

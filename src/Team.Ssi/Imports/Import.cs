@@ -10,6 +10,9 @@ public sealed class Import
     public required ImportErrorRule OnError { get; init; }
     public required bool CreateMembers { get; init; }
     public required bool CreateTeams { get; init; }
+
+    /// <summary>Whether webhooks hear of its end only.</summary>
+    public bool Quiet { get; init; }
     public required ImportFormat Format { get; init; }
     public string? FileName { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Team.Ssi.Api.Webhooks;
 
@@ -39,6 +40,20 @@ internal static class Webhooks
             await pump.IdleAsync();
         }
         return made;
+    }
+
+    /// <summary>The `data` of every message of a type, whether it was sent yet or not.</summary>
+    public static async Task<IReadOnlyList<JsonNode>> MessagesAsync(this TestOrganization organization, string type)
+    {
+        var found = new List<string>();
+        await organization.InDatabaseAsync(async db =>
+            found = await db
+                .Database.SqlQuery<string>(
+                    $"""SELECT body AS "Value" FROM webhook_messages WHERE organization_id = {organization.Id} AND type = {type}"""
+                )
+                .ToListAsync()
+        );
+        return [.. found.Select(body => JsonNode.Parse(body)!["data"]!)];
     }
 
     public static async Task<IReadOnlyList<JsonNode>> DeliveriesAsync(this TestOrganization organization, JsonObject webhook) =>

@@ -814,6 +814,10 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("progress_at");
 
+                    b.Property<bool>("Quiet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("quiet");
+
                     b.Property<DateOnly?>("ReachedDay")
                         .HasColumnType("date")
                         .HasColumnName("reached_day");

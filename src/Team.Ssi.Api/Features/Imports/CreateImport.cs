@@ -28,6 +28,10 @@ internal sealed class CreateImportRequest
     [QueryParam]
     public bool CreateTeams { get; init; }
 
+    /// <summary>Send webhooks no `submission.recorded`, which is sent for each member's latest reading otherwise.</summary>
+    [QueryParam]
+    public bool Quiet { get; init; }
+
     /// <summary>How dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</summary>
     [QueryParam]
     public string? DateFormat { get; init; }
@@ -158,6 +162,7 @@ internal sealed class CreateImport(SsiDb db, JobSignal signal, TimeProvider cloc
             request.CreateTeams,
             request.DateFormat is { } format ? FileDates.OrderOf(format) : null,
             request.CapturedOn,
-            request.MemberId
+            request.MemberId,
+            request.Quiet
         );
 }

@@ -11,6 +11,7 @@ namespace Team.Ssi.Api.Features.Imports;
 /// <param name="OnError">What a refused row means for the others.</param>
 /// <param name="CreateMembers">Whether unknown members are created.</param>
 /// <param name="CreateTeams">Whether unknown teams of created members are created.</param>
+/// <param name="Quiet">Whether webhooks get no `submission.recorded` of it.</param>
 /// <param name="Format">How the file is read.</param>
 /// <param name="FileName">What the sender calls the file.</param>
 /// <param name="Size">The size of the file in bytes.</param>
@@ -18,7 +19,7 @@ namespace Team.Ssi.Api.Features.Imports;
 /// <param name="Mapping">The header of each field that was found or chosen.</param>
 /// <param name="Result">What it did, or in a dry run would do; final once the status is.</param>
 /// <param name="Preview">The first changes that a dry run found; null otherwise.</param>
-/// <param name="Errors">The first 20 of the errors; all are at `…/errors`.</param>
+/// <param name="Errors">The first 20 of the errors, and of the warnings where there are fewer errors; all are at `…/errors`.</param>
 /// <param name="CreatedAt">When the file was received.</param>
 /// <param name="StartedAt">When the work began.</param>
 /// <param name="FinishedAt">When it ended.</param>
@@ -29,6 +30,7 @@ internal sealed record ImportResponse(
     ImportErrorRule OnError,
     bool CreateMembers,
     bool CreateTeams,
+    bool Quiet,
     ImportFormat Format,
     string? FileName,
     long Size,
@@ -50,6 +52,7 @@ internal sealed record ImportResponse(
         ImportStatus.Succeeded,
         false,
         ImportErrorRule.Skip,
+        false,
         false,
         false,
         ImportFormat.Csv,
@@ -81,6 +84,7 @@ internal sealed record ImportResponse(
             import.OnError,
             import.CreateMembers,
             import.CreateTeams,
+            import.Quiet,
             import.Format,
             import.FileName,
             import.Size,

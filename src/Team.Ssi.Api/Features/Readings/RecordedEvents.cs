@@ -28,16 +28,7 @@ internal static class RecordedEvents
         var recorded =
             from one in written.Values
             where one.Outcome != ReadingOutcome.Unchanged
-            let reading = one.Reading
-            select new WebhookData(
-                new
-                {
-                    memberId = reading.MemberId,
-                    capturedOn = reading.CapturedOn,
-                    revision = reading.Revision,
-                },
-                reading.MemberId
-            );
+            select WebhookData.OfReading(one.Reading.MemberId, one.Reading.CapturedOn, one.Reading.Revision);
         await WebhookEvents.AddAsync(connection, organization.OrganizationId, WebhookEvent.SubmissionRecorded, [.. recorded], now, ct);
     }
 }

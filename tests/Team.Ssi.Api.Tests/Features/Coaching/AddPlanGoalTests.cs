@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Coaching;
@@ -56,15 +55,8 @@ public sealed class AddPlanGoalTests(ApiHost host)
         foreach (var (day, total) in new[] { (13, 54.5m), (20, 55m), (21, 56m) })
             await company.Acme.RecordAsync(company.Alice, new DateOnly(2026, 11, day), total);
 
-        var told = new List<string>();
-        await company.Acme.InDatabaseAsync(async db =>
-            told = await db
-                .Database.SqlQuery<string>(
-                    $"""SELECT body AS "Value" FROM webhook_messages WHERE organization_id = {company.Acme.Id} AND type = 'goal.reached'"""
-                )
-                .ToListAsync()
-        );
-        Assert.Contains(goal["id"]!.GetValue<string>(), Assert.Single(told), StringComparison.Ordinal);
+        var told = Assert.Single(await company.Acme.MessagesAsync("goal.reached"));
+        Assert.Equal(goal["id"]!.GetValue<string>(), told["goalId"]!.GetValue<string>());
     }
 
     [Theory]
