@@ -8,14 +8,17 @@ public sealed record GoalProgress(decimal? Share, bool? Reliable, bool Reached)
     private const int Decimals = 4;
 
     /// <param name="baseline">In hundredths, below the target.</param>
-    public static GoalProgress Of(GoalScore baseline, int target, GoalScore? now)
+    /// <param name="sem">The standard error of measurement, in points: the organization's.</param>
+    public static GoalProgress Of(GoalScore baseline, int target, GoalScore? now, double sem)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(target, baseline.Score);
         if (now is not { } score)
             return new GoalProgress(null, null, false);
         var share = (score.Score - baseline.Score) / (decimal)(target - baseline.Score);
         bool? reliable =
-            score.On > baseline.On ? ReliableChange.IsReliable(score.Score - baseline.Score, baseline.IsRounded || score.IsRounded) : null;
+            score.On > baseline.On
+                ? ReliableChange.IsReliable(score.Score - baseline.Score, baseline.IsRounded || score.IsRounded, sem)
+                : null;
         return new GoalProgress(decimal.Round(share, Decimals, MidpointRounding.AwayFromZero), reliable, score.Score >= target);
     }
 }

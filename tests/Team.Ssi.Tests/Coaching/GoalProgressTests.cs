@@ -15,13 +15,14 @@ public sealed class GoalProgressTests
     [InlineData(3900, -0.1, false)]
     public void It_is_the_share_of_the_way(int now, decimal share, bool reached)
     {
-        var progress = GoalProgress.Of(Baseline, 5000, new GoalScore(now, Monday.AddDays(7), false));
+        var progress = GoalProgress.Of(Baseline, 5000, new GoalScore(now, Monday.AddDays(7), false), ReliableChange.DefaultSem);
 
         Assert.Equal((share, reached), (progress.Share, progress.Reached));
     }
 
     [Fact]
-    public void The_reading_of_the_baseline_itself_is_no_change() => Assert.Null(GoalProgress.Of(Baseline, 5000, Baseline).Reliable);
+    public void The_reading_of_the_baseline_itself_is_no_change() =>
+        Assert.Null(GoalProgress.Of(Baseline, 5000, Baseline, ReliableChange.DefaultSem).Reliable);
 
     [Theory]
     [InlineData(83, false, false)]
@@ -29,20 +30,33 @@ public sealed class GoalProgressTests
     [InlineData(199, true, false)]
     [InlineData(200, true, true)]
     public void A_change_counts_when_it_is_more_than_noise(int change, bool rounded, bool reliable) =>
-        Assert.Equal(reliable, GoalProgress.Of(Baseline, 5000, new GoalScore(4000 + change, Monday.AddDays(7), rounded)).Reliable);
+        Assert.Equal(
+            reliable,
+            GoalProgress.Of(Baseline, 5000, new GoalScore(4000 + change, Monday.AddDays(7), rounded), ReliableChange.DefaultSem).Reliable
+        );
+
+    // 1.96 · √2 · 1 = 2.7719 points.
+    [Theory]
+    [InlineData(277, false)]
+    [InlineData(278, true)]
+    public void The_noise_is_the_organizations(int change, bool reliable) =>
+        Assert.Equal(reliable, GoalProgress.Of(Baseline, 5000, new GoalScore(4000 + change, Monday.AddDays(7), false), 1).Reliable);
 
     [Fact]
     public void Without_a_score_nothing_is_said() =>
-        Assert.Equal(new GoalProgress(null, null, false), GoalProgress.Of(Baseline, 5000, null));
+        Assert.Equal(new GoalProgress(null, null, false), GoalProgress.Of(Baseline, 5000, null, ReliableChange.DefaultSem));
 
     [Fact]
     public void Shift_and_scale_carry_over() =>
         Gen.Select(Gen.Int[0, 1000], Gen.Int[1, 1000], Gen.Int[0, 2000], Gen.Int[0, 1000], Gen.Int[1, 4])
             .Sample(
                 (baseline, way, now, shift, scale) =>
-                    GoalProgress.Of(At(baseline), baseline + way, At(now)).Share
-                    == GoalProgress.Of(At(baseline * scale + shift), (baseline + way) * scale + shift, At(now * scale + shift)).Share
+                    ShareOf(baseline, baseline + way, now)
+                    == ShareOf(baseline * scale + shift, (baseline + way) * scale + shift, now * scale + shift)
             );
+
+    private static decimal? ShareOf(int baseline, int target, int now) =>
+        GoalProgress.Of(At(baseline), target, At(now), ReliableChange.DefaultSem).Share;
 
     private static GoalScore At(int score) => new(score, Monday, false);
 }

@@ -22,7 +22,14 @@ internal sealed record AccountabilityRow(
     int OthersDown
 );
 
-internal sealed record AccountabilityQuestion(Guid OrganizationId, DateOnly From, DateOnly To, DateOnly Today, int FreshnessDays);
+internal sealed record AccountabilityQuestion(
+    Guid OrganizationId,
+    DateOnly From,
+    DateOnly To,
+    DateOnly Today,
+    int FreshnessDays,
+    double Sem
+);
 
 /// <summary>One statement; who counts in a team is who belongs to it today. A change is reliable as <see cref="ReliableChange"/> says.</summary>
 internal static class AccountabilityQuery
@@ -99,8 +106,6 @@ internal static class AccountabilityQuery
         CancellationToken ct
     )
     {
-        // The smallest change that lies beyond the threshold.
-        var least = (int)Math.Floor(ReliableChange.Threshold() * Hundredths.PerPoint) + 1;
         await using var command = new NpgsqlCommand(Statement, connection)
         {
             Parameters =
@@ -110,8 +115,8 @@ internal static class AccountabilityQuery
                 new NpgsqlParameter<DateOnly> { TypedValue = question.To },
                 new NpgsqlParameter<DateOnly> { TypedValue = question.Today },
                 new NpgsqlParameter<int> { TypedValue = question.FreshnessDays },
-                new NpgsqlParameter<int> { TypedValue = least },
-                new NpgsqlParameter<int> { TypedValue = ReliableChange.LeastRoundedChange },
+                new NpgsqlParameter<int> { TypedValue = ReliableChange.Least(eitherRounded: false, question.Sem) },
+                new NpgsqlParameter<int> { TypedValue = ReliableChange.Least(eitherRounded: true, question.Sem) },
             },
         };
         var rows = new List<AccountabilityRow>();

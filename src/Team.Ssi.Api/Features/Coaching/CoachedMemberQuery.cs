@@ -7,14 +7,12 @@ namespace Team.Ssi.Api.Features.Coaching;
 internal sealed record CoachedMemberQuestion(Guid MemberId, DateOnly Today, int FreshnessDays, bool NeedsColleagues);
 
 /// <param name="JumpLimit">In hundredths.</param>
-/// <param name="MinGroupSize">How many people a figure must stand on.</param>
 /// <param name="ColleaguesOfIndustry">Null when not asked for, or too few.</param>
 /// <param name="Colleagues">Null when not asked for, or too few.</param>
 internal sealed record CoachedMember(
     string DisplayName,
     bool? SalesNavigatorSeat,
     int JumpLimit,
-    int MinGroupSize,
     PillarSample? ColleaguesOfIndustry,
     PillarSample? Colleagues
 );
@@ -33,8 +31,7 @@ internal static class CoachedMemberQuery
             SELECT true, count(*)::int, {PillarSamplesQuery.Means} FROM scored JOIN subject ON scored.industry_key = subject.industry_key WHERE $5
         )
         SELECT subject.display_name, subject.sales_navigator_seat, {JumpLimits.Sql}, colleagues.is_industry, colleagues.members,
-            colleagues.professional_brand, colleagues.right_people, colleagues.insights, colleagues.relationships,
-            (SELECT organization.min_group_size FROM organizations organization WHERE organization.organization_id = $1)
+            colleagues.professional_brand, colleagues.right_people, colleagues.insights, colleagues.relationships
         FROM subject LEFT JOIN colleagues ON colleagues.members >= {Benchmark.FewestMembers}
         """;
 
@@ -61,14 +58,7 @@ internal static class CoachedMemberQuery
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            member ??= new CoachedMember(
-                row.GetString(0),
-                row.IsDBNull(1) ? null : row.GetBoolean(1),
-                row.GetInt32(2),
-                row.GetInt32(9),
-                null,
-                null
-            );
+            member ??= new CoachedMember(row.GetString(0), row.IsDBNull(1) ? null : row.GetBoolean(1), row.GetInt32(2), null, null);
             if (row.IsDBNull(3))
                 continue;
             var sample = PillarSamplesQuery.SampleAt(row, 4);

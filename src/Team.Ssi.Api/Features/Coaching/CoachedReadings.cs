@@ -54,8 +54,7 @@ internal sealed class CoachedReadings(
     /// <summary>What LinkedIn last said about a seat.</summary>
     public bool? Seat => oldestFirst.LastOrDefault(reading => reading.SalesNavigatorSeat is not null)?.SalesNavigatorSeat;
 
-    public Slope? Slope =>
-        MemberTrend.SlopeOf([.. oldestFirst.Select(reading => new TrendReading(reading.CapturedOn, reading.Total).Rebase(shifts))]);
+    public Slope? Slope => SlopeOf(Metric.Total);
 
     /// <summary>Of the next band.</summary>
     public GoalForecast? Forecast(Slope? slope) =>
@@ -97,24 +96,38 @@ internal sealed class CoachedReadings(
     public GoalScore? ScoreOf(Metric metric) => GoalScore.Of(metric == Metric.Total ? Latest : WithPillars, metric);
 
     public GoalProgress ProgressOf(CoachingGoal goal) =>
-        GoalProgress.Of(new GoalScore(goal.Baseline, goal.BaselineOn, goal.BaselineIsRounded), goal.Target, ScoreOf(goal.Metric));
+        GoalProgress.Of(
+            new GoalScore(goal.Baseline, goal.BaselineOn, goal.BaselineIsRounded),
+            goal.Target,
+            ScoreOf(goal.Metric),
+            organization.Sem
+        );
 
     public GoalForecast? ForecastOf(CoachingGoal goal)
     {
         if (ScoreOf(goal.Metric) is not { } now)
             return null;
-        var readings = oldestFirst
-            .Select(reading => (reading.CapturedOn, Score: goal.Metric.PillarOf() is { } pillar ? reading.Pillars?[pillar] : reading.Total))
-            .Where(reading => reading.Score is not null)
-            .Select(reading => new TrendReading(reading.CapturedOn, reading.Score!.Value));
         return GoalForecast.Of(
-            MemberTrend.SlopeOf([.. readings]),
+            SlopeOf(goal.Metric),
             (double)Hundredths.ToPoints(now.Score),
             now.On,
             (double)Hundredths.ToPoints(goal.Target),
             today
         );
     }
+
+    /// <summary>Of the person alone: what LinkedIn did to everybody's total is taken out. Of a pillar nobody knows that.</summary>
+    private Slope? SlopeOf(Metric metric) =>
+        MemberTrend.SlopeOf(
+            metric.PillarOf() is { } pillar
+                ?
+                [
+                    .. oldestFirst
+                        .Where(reading => reading.Pillars is not null)
+                        .Select(reading => new TrendReading(reading.CapturedOn, reading.Pillars!.Value[pillar])),
+                ]
+                : [.. oldestFirst.Select(reading => new TrendReading(reading.CapturedOn, reading.Total).Rebase(shifts))]
+        );
 
     private Submission? Counting(DateOnly day) => Fresh(day).LastOrDefault();
 

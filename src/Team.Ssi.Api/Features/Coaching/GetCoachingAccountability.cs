@@ -78,11 +78,11 @@ internal sealed class GetCoachingAccountability(SsiDb db, TimeProvider clock)
             );
         var rows = await AccountabilityQuery.QueryAsync(
             (NpgsqlConnection)db.Database.GetDbConnection(),
-            new AccountabilityQuestion(db.OrganizationId, from, to, today, organization.FreshnessDays),
+            new AccountabilityQuestion(db.OrganizationId, from, to, today, organization.FreshnessDays, organization.Sem),
             ct
         );
         // Counts of fewer people would speak of each of them.
-        var smallest = await db.Organizations.Select(one => one.MinGroupSize).SingleAsync(ct);
+        var smallest = organization.Privacy.MinGroupSize;
         var shown = rows.Select(row => BoardAccountability.Of(row, db.OrganizationId, smallest)).ToList();
         return new Report<AccountabilityResponse>(new AccountabilityResponse(from, to, shown));
     }

@@ -72,7 +72,7 @@ internal sealed class GetMemberCoaching(SsiDb db, TimeProvider clock)
             readings.Change,
             MemberSlope.Of(slope),
             MemberForecast.Of(readings.Forecast(slope)),
-            OthersOf(library, gaps, member.MinGroupSize)
+            OthersOf(library, gaps, HttpContext.Organization().Privacy.MinGroupSize)
         );
     }
 

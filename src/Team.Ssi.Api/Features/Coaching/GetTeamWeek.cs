@@ -68,7 +68,7 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, Reach reach, TimeProv
             IsoWeek.Of(today).ToString(),
             today,
             StaleOf(shown, today, organization.FreshnessDays),
-            DropsOf(shown, today, organization.FreshnessDays),
+            DropsOf(shown, today, organization.FreshnessDays, organization.Sem),
             await ActionsAsync(plans, members, today, ct),
             MissedOf(plans, members, today),
             await ProgramsAsync([.. members.Keys], today, ct)
@@ -100,7 +100,7 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, Reach reach, TimeProv
                 .Select(member => new StaleMember(new MemberRef(member.Id, member.DisplayName), member.CapturedOn)),
         ];
 
-    private static List<DroppedMember> DropsOf(IReadOnlyList<WeekMember> members, DateOnly today, int freshnessDays) =>
+    private static List<DroppedMember> DropsOf(IReadOnlyList<WeekMember> members, DateOnly today, int freshnessDays, double sem) =>
         [
             .. members
                 .Where(member =>
@@ -113,7 +113,9 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, Reach reach, TimeProv
                         Change: Millionths.ToHundredths(member.Total.Value) - Millionths.ToHundredths(member.BeforeTotal!.Value)
                     )
                 )
-                .Where(one => one.Change < 0 && ReliableChange.IsReliable(one.Change, one.Member.IsRounded || one.Member.BeforeIsRounded))
+                .Where(one =>
+                    one.Change < 0 && ReliableChange.IsReliable(one.Change, one.Member.IsRounded || one.Member.BeforeIsRounded, sem)
+                )
                 .OrderBy(one => one.Change)
                 .Select(one => new DroppedMember(
                     new MemberRef(one.Member.Id, one.Member.DisplayName),

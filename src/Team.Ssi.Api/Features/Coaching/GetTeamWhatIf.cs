@@ -109,7 +109,7 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
         var team = await CoachedTeamQuery.QueryAsync(connection, db.OrganizationId, request.TeamId, today, freshness, false, ct);
         if (team is null)
             return new NotFoundProblem();
-        var means = await TeamMeansQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct);
+        var means = await TeamMeansQuery.QueryAsync(connection, db.OrganizationId, today, freshness, organization.MinCoverage, ct);
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
         return TypedResults.Ok(Answer(request, team, new Ranked(means, rights.SeesEveryone), organization.Bands, today));
     }

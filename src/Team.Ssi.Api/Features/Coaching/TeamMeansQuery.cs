@@ -5,10 +5,7 @@ namespace Team.Ssi.Api.Features.Coaching;
 /// <summary>The mean totals of today of all teams by their own members, in millionths: the plain order of the team comparison.</summary>
 internal static class TeamMeansQuery
 {
-    /// <summary>As in the team comparison: of a team of which less is known nothing is said.</summary>
-    private const string LeastCoverage = "0.5";
-
-    private const string Statement = $"""
+    private const string Statement = """
         SELECT membership.team_id, avg(current.total)
         FROM teams team
         JOIN team_memberships membership ON membership.organization_id = $1 AND membership.team_id = team.id
@@ -22,14 +19,16 @@ internal static class TeamMeansQuery
         LEFT JOIN current_scores current ON current.organization_id = $1 AND current.member_id = member.id AND current.captured_on >= $2 - $3
         WHERE team.organization_id = $1 AND (team.archived_on IS NULL OR $2 < team.archived_on)
         GROUP BY membership.team_id
-        HAVING count(current.total) > 0 AND count(current.total) >= {LeastCoverage} * count(*)
+        HAVING count(current.total) > 0 AND count(current.total)::float8 / count(*) >= $4
         """;
 
+    /// <param name="minCoverage">As in the team comparison: of a team of which less is known nothing is said.</param>
     public static async Task<Dictionary<Guid, decimal>> QueryAsync(
         NpgsqlConnection connection,
         Guid organizationId,
         DateOnly today,
         int freshnessDays,
+        double minCoverage,
         CancellationToken ct
     )
     {
@@ -40,6 +39,7 @@ internal static class TeamMeansQuery
                 new NpgsqlParameter<Guid> { TypedValue = organizationId },
                 new NpgsqlParameter<DateOnly> { TypedValue = today },
                 new NpgsqlParameter<int> { TypedValue = freshnessDays },
+                new NpgsqlParameter<double> { TypedValue = minCoverage },
             },
         };
         var means = new Dictionary<Guid, decimal>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Coaching;
@@ -68,6 +69,10 @@ internal sealed record Coached(TestOrganization Acme, Guid France, Guid Lyon, Gu
 
     private static async Task DecideAsync(HttpClient http, Guid member, object decision) =>
         await (await http.PutAsJsonAsync($"/v1/members/{member}/privacy", decision)).ReadAsync();
+
+    /// <summary>As the background estimates it from repeated readings.</summary>
+    public Task KnowNoiseAsync(double sem) =>
+        Acme.InDatabaseAsync(db => db.Organizations.ExecuteUpdateAsync(set => set.SetProperty(one => one.Sem, sem)));
 
     public async Task RecordAsync(Guid member, DateOnly day, decimal brand, decimal people, decimal insights, decimal relationships)
     {

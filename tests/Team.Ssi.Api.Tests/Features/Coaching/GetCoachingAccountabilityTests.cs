@@ -26,6 +26,21 @@ public sealed class GetCoachingAccountabilityTests(ApiHost host)
         );
     }
 
+    [Theory]
+    [InlineData(0.3, 6, 5)]
+    [InlineData(0.5, 6, 0)]
+    [InlineData(1, 0, 0)]
+    public async Task A_change_counts_beyond_the_noise_of_the_organization(double sem, int up, int down)
+    {
+        var company = await CompanyAsync();
+        await company.KnowNoiseAsync(sem);
+
+        var answer = await company.GetAsync($"{Path}?from=2026-11-01");
+
+        var working = answer["items"]![0]!["working"]!;
+        Assert.Equal((up, down), ((int)working["coached"]!["up"]!, (int)working["others"]!["down"]!));
+    }
+
     [Fact]
     public async Task Nothing_is_said_of_a_team_that_is_too_small()
     {

@@ -18,6 +18,23 @@ public sealed class GetPlanGoalTests(ApiHost host)
         Assert.Equal(goal.ToJsonString(), shown.ToJsonString());
     }
 
+    [Theory]
+    [InlineData(0.3, true)]
+    [InlineData(1, false)]
+    public async Task Progress_is_reliable_beyond_the_noise_of_the_organization(double sem, bool reliable)
+    {
+        var company = await Coached.CreateAsync(host);
+        var plan = await company.CreatePlanAsync();
+        var goal = await company.Http.PostAsync($"{plan}/goals", new { metric = "total", target = 60 });
+        var points = goal["baseline"]!.GetValue<decimal>() / 4 + 0.6m;
+        await company.RecordAsync(company.Alice, RunningClock.Today, points, points, points, points);
+        await company.KnowNoiseAsync(sem);
+
+        var shown = await company.GetAsync($"{plan}/goals/{goal["id"]}");
+
+        Assert.Equal(reliable, (bool)shown["reliable"]!);
+    }
+
     [Fact]
     public async Task Refuses_an_id_that_is_none_and_does_not_find_another_plans_goal()
     {

@@ -50,6 +50,17 @@ public sealed class GetTeamWeekTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_fall_within_the_noise_of_the_organization_is_none()
+    {
+        var company = await WeekAsync();
+        await company.KnowNoiseAsync(1.2);
+
+        var week = await company.GetAsync(PathOf(company));
+
+        Assert.Empty(week["drops"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_quiet_week_says_so()
     {
         var company = await Coached.CreateAsync(host);
@@ -64,6 +75,8 @@ public sealed class GetTeamWeekTests(ApiHost host)
     public async Task A_team_of_fifty_takes_at_most_eight_commands()
     {
         var company = await WeekAsync();
+        // Names have to be asked for once somebody keeps theirs.
+        await company.HideAliceAsync();
         for (var place = 0; place < 47; place++)
             await company.Acme.CreateMemberAsync($"Colleague {place}", company.Lyon);
         var manager = await company.ManagerAsync();

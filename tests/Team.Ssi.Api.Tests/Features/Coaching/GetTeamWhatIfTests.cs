@@ -38,6 +38,21 @@ public sealed class GetTeamWhatIfTests(ApiHost host)
         Assert.Equal((71.67m, null), (answer["then"]!["mean"]!.GetValue<decimal>(), answer["then"]!["rank"]));
     }
 
+    [Theory]
+    [InlineData(0.75, 2)]
+    [InlineData(0.76, 1)]
+    public async Task Who_is_ranked_is_what_the_organization_calls_covered(double minCoverage, int teams)
+    {
+        var company = await CompanyAsync();
+        // Three of four in Lyon have a reading, and the one in Milan.
+        await company.Acme.CreateMemberAsync("Dora", company.Lyon);
+        await company.Http.PatchAsync("/v1/organization", Answers.Patch(new { minCoverage }));
+
+        var answer = await company.GetAsync(PathOf(company, "insights=3"));
+
+        Assert.Equal((teams, teams == 2 ? 2 : null), ((int)answer["teams"]!, (int?)answer["now"]!["rank"]));
+    }
+
     [Fact]
     public async Task Who_is_paused_is_not_counted()
     {
