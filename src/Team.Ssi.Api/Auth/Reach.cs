@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Auth;
@@ -16,21 +17,38 @@ internal sealed class Reach(Lazy<SsiDb> lent)
         """;
 
     private ViewerRights? _rights;
+    private (Guid Id, MemberReach Reach)? _member;
 
     private SsiDb Db => lent.Value;
 
     public async Task<ViewerRights> OfAsync(Caller caller, DateOnly today, CancellationToken ct) =>
-        _rights ??= new ViewerRights(
+        _rights ??= Rights(caller, await TeamsAsync(caller, today, ct));
+
+    /// <summary>How far the caller sees, and where a member stands: in one statement, and not again for the same member.</summary>
+    public async Task<(ViewerRights Rights, MemberReach Member)> OfAsync(Caller caller, Guid memberId, DateOnly today, CancellationToken ct)
+    {
+        if (_member is not { } known || known.Id != memberId)
+        {
+            var found = await MemberReachQuery.QueryAsync((NpgsqlConnection)Db.Database.GetDbConnection(), caller, memberId, today, ct);
+            _member = known = (memberId, found);
+            _rights ??= Rights(
+                caller,
+                caller.TeamIds is not null ? found.Below
+                    : caller is { Role: UserRole.Member, MemberId: not null } ? found.Own
+                    : null
+            );
+        }
+        return (_rights!, known.Reach);
+    }
+
+    private static ViewerRights Rights(Caller caller, IReadOnlySet<Guid>? teams) =>
+        new(
             caller.Role,
             caller.MemberId,
-            await TeamsAsync(caller, today, ct),
+            teams,
             caller is { Role: UserRole.Manager, TeamIds: { } own } ? own.ToHashSet() : null,
             caller.Holds(Scope.Admin)
         );
-
-    /// <summary>The teams that a member belongs to on a day.</summary>
-    public async Task<IReadOnlyList<Guid>> TeamsOfAsync(Guid memberId, DateOnly day, CancellationToken ct) =>
-        await Memberships(day).Where(membership => membership.MemberId == memberId).Select(membership => membership.TeamId).ToListAsync(ct);
 
     /// <summary>Those of the members whose names the caller must not see beside their scores: the anonymous they are not close to.</summary>
     public async Task<IReadOnlySet<Guid>> HiddenAsync(IReadOnlyCollection<Guid> memberIds, Viewing viewing, CancellationToken ct)
@@ -136,6 +154,10 @@ internal sealed class Reach(Lazy<SsiDb> lent)
     private async Task<IReadOnlySet<Guid>?> TeamsAsync(Caller caller, DateOnly today, CancellationToken ct) =>
         caller.TeamIds is { } named
             ? (await Db.Database.SqlQueryRaw<Guid>(TeamsBelow, Db.OrganizationId, named.ToArray()).ToListAsync(ct)).ToHashSet()
-        : caller is { Role: UserRole.Member, MemberId: { } member } ? (await TeamsOfAsync(member, today, ct)).ToHashSet()
+        : caller is { Role: UserRole.Member, MemberId: { } member }
+            ? await Memberships(today)
+                .Where(membership => membership.MemberId == member)
+                .Select(membership => membership.TeamId)
+                .ToHashSetAsync(ct)
         : null;
 }

@@ -33,21 +33,14 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
         var organization = context.Organization();
         if (about is About.MemberScores or About.MemberCoaching && !organization.HasAnonymous && !organization.Privacy.HidesNames)
             return true;
-        var ct = context.RequestAborted;
-        var today = context.Today(clock);
-        var found = await db
-            .Value.Members.Where(member => member.Id == id)
-            .Select(member => new { member.IsAnonymous, member.AcceptsCoaching })
-            .SingleOrDefaultAsync(ct);
-        if (found is null)
+        var (rights, member) = await reach.OfAsync(caller, id, context.Today(clock), context.RequestAborted);
+        if (member.Privacy is not { } privacy)
             return true;
-        var rights = await reach.OfAsync(caller, today, ct);
-        var teams = await reach.TeamsOfAsync(id, today, ct);
         return about switch
         {
-            About.MemberPrivacy => rights.SeesPrivacyOf(id, teams),
+            About.MemberPrivacy => rights.SeesPrivacyOf(id, member.Teams),
             About.MemberPrivacyWriting => rights.DecidesPrivacyOf(id),
-            _ => rights.SeesScoresOf(id, teams, new MemberPrivacy(found.IsAnonymous, found.AcceptsCoaching), organization.Privacy),
+            _ => rights.SeesScoresOf(id, member.Teams, privacy, organization.Privacy),
         };
     }
 
@@ -67,6 +60,8 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             return true;
         var ct = context.RequestAborted;
         var today = context.Today(clock);
+        var asked = Route(context, "memberId");
+        var member = asked is { } one ? (await reach.OfAsync(caller, one, today, ct)).Member : null;
         var rights = await reach.OfAsync(caller, today, ct);
         return operation.About switch
         {
@@ -76,21 +71,18 @@ internal sealed class Confinement(RequestDelegate next, TimeProvider clock)
             About.Team => await TeamAsync(rights.SeesTeam),
             About.TeamFigures => await TeamAsync(rights.SeesFiguresOf),
             About.TeamPeople => await TeamAsync(rights.SeesNamesIn),
-            About.Member or About.MemberScores or About.MemberPrivacy or About.MemberPrivacyWriting => await MemberAsync(rights.SeesMember),
-            About.MemberCoaching => await MemberAsync(rights.SeesCoachingOf),
-            About.Self => await MemberAsync((id, _) => rights.IsSelf(id)),
-            About.MemberWriting => await MemberAsync(rights.WritesFor),
-            About.TeamMember => await TeamAsync(rights.SeesNamesIn) && await MemberAsync(rights.SeesMember),
+            About.Member or About.MemberScores or About.MemberPrivacy or About.MemberPrivacyWriting => May(rights.SeesMember),
+            About.MemberCoaching => May(rights.SeesCoachingOf),
+            About.Self => May((id, _) => rights.IsSelf(id)),
+            About.MemberWriting => May(rights.WritesFor),
+            About.TeamMember => await TeamAsync(rights.SeesNamesIn) && May(rights.SeesMember),
             _ => rights.SeesEveryone,
         };
 
         async Task<bool> TeamAsync(Func<Guid, bool> may) =>
             Route(context, "teamId") is not { } id || may(id) || !await db.Value.Teams.AnyAsync(team => team.Id == id, ct);
 
-        async Task<bool> MemberAsync(Func<Guid, IEnumerable<Guid>, bool> may) =>
-            Route(context, "memberId") is not { } id
-            || may(id, await reach.TeamsOfAsync(id, today, ct))
-            || !await db.Value.Members.AnyAsync(member => member.Id == id, ct);
+        bool May(Func<Guid, IEnumerable<Guid>, bool> may) => member is null || may(asked!.Value, member.Teams) || member.Privacy is null;
     }
 
     /// <returns>Null where it cannot be read, which the operation refuses.</returns>

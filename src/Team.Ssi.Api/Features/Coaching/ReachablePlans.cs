@@ -58,19 +58,19 @@ internal sealed class ReachablePlans(SsiDb db, Reach reach, TimeProvider clock)
     /// <summary>Whether a plan for the member is the caller's business.</summary>
     public async Task<bool> MayCoachAsync(HttpContext context, Guid memberId, CancellationToken ct)
     {
-        var (rights, teams) = await RightsAsync(context, memberId, ct);
-        return await IsOpenAsync(context, memberId, rights, teams, ct);
+        var (rights, member) = await reach.OfAsync(context.Caller(), memberId, context.Today(clock), ct);
+        return IsOpen(context, memberId, rights, member);
     }
 
     private async Task<FoundPlan> JudgeAsync(HttpContext context, CoachingPlan? plan, CancellationToken ct)
     {
         if (plan is null)
             return FoundPlan.None;
-        var (rights, teams) = await RightsAsync(context, plan.MemberId, ct);
-        return await IsOpenAsync(context, plan.MemberId, rights, teams, ct)
+        var (rights, member) = await reach.OfAsync(context.Caller(), plan.MemberId, context.Today(clock), ct);
+        return IsOpen(context, plan.MemberId, rights, member)
             ? new FoundPlan(
                 plan,
-                new PlanRights(rights.Coaches(plan.MemberId, teams), rights.ReadsPrivateNotesOf(plan.MemberId, teams)),
+                new PlanRights(rights.Coaches(plan.MemberId, member.Teams), rights.ReadsPrivateNotesOf(plan.MemberId, member.Teams)),
                 false
             )
             : FoundPlan.None with
@@ -80,35 +80,8 @@ internal sealed class ReachablePlans(SsiDb db, Reach reach, TimeProvider clock)
     }
 
     /// <summary>A plan names its member and where they stand, so it is as private as their page of scores.</summary>
-    private async Task<bool> IsOpenAsync(
-        HttpContext context,
-        Guid memberId,
-        ViewerRights rights,
-        IReadOnlyList<Guid> teams,
-        CancellationToken ct
-    )
-    {
-        var organization = context.Organization();
-        if (!rights.SeesCoachingOf(memberId, teams))
-            return false;
-        if (!organization.HasAnonymous && !organization.Privacy.HidesNames)
-            return true;
-        var member = await db
-            .Members.Where(member => member.Id == memberId)
-            .Select(member => new { member.IsAnonymous, member.AcceptsCoaching })
-            .SingleOrDefaultAsync(ct);
-        return member is not null
-            && rights.SeesScoresOf(memberId, teams, new MemberPrivacy(member.IsAnonymous, member.AcceptsCoaching), organization.Privacy);
-    }
-
-    private async Task<(ViewerRights Rights, IReadOnlyList<Guid> Teams)> RightsAsync(
-        HttpContext context,
-        Guid memberId,
-        CancellationToken ct
-    )
-    {
-        var today = context.Today(clock);
-        var rights = await reach.OfAsync(context.Caller(), today, ct);
-        return (rights, rights is { Role: null, Teams: null } ? [] : await reach.TeamsOfAsync(memberId, today, ct));
-    }
+    private static bool IsOpen(HttpContext context, Guid memberId, ViewerRights rights, MemberReach member) =>
+        rights.SeesCoachingOf(memberId, member.Teams)
+        && member.Privacy is { } privacy
+        && rights.SeesScoresOf(memberId, member.Teams, privacy, context.Organization().Privacy);
 }
