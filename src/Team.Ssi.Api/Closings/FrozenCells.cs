@@ -9,9 +9,11 @@ namespace Team.Ssi.Api.Closings;
 internal sealed class FrozenCells
 {
     public const string OrganizationBoard = "organization";
+    public const string ProgramBoard = "program";
 
     private const string Scores = """
-        SELECT score.week_end, score.member_id, score.total, score.pillars_on IS NOT DISTINCT FROM score.captured_on, score.team_ids, score.tree_ids
+        SELECT score.week_end, score.member_id, score.total, score.pillars_on IS NOT DISTINCT FROM score.captured_on, score.team_ids, score.tree_ids,
+            score.program_ids
         FROM closing_scores score
         WHERE score.organization_id = @organization AND score.week_end BETWEEN @first AND @last AND score.captured_on IS NOT NULL
         """;
@@ -55,6 +57,8 @@ internal sealed class FrozenCells
                 cells.Add(new CellKey(week, "team", team), reading, hasPillars);
             foreach (var tree in row.GetFieldValue<Guid[]>(5))
                 cells.Add(new CellKey(week, "tree", tree), reading, hasPillars);
+            foreach (var program in row.GetFieldValue<Guid[]>(6))
+                cells.Add(new CellKey(week, ProgramBoard, program), reading, hasPillars);
         }
         return cells;
     }

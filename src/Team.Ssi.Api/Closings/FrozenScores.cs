@@ -4,7 +4,7 @@ using Team.Ssi.Api.Features.Rankings;
 
 namespace Team.Ssi.Api.Closings;
 
-/// <summary>Everybody's score as of the week's Sunday, with the teams they belonged to that day, in one statement.</summary>
+/// <summary>Everybody's score as of the week's Sunday, with the teams they belonged to and the programmes they took part in that day, in one statement.</summary>
 internal static class FrozenScores
 {
     /// <summary>A hundred thousand members take longer than a request may.</summary>
@@ -22,16 +22,27 @@ internal static class FrozenScores
             FROM team_memberships membership JOIN above ON above.team_id = membership.team_id
             WHERE membership.organization_id = @organization AND membership.valid_from <= @week_end AND @week_end <= membership.valid_to
             GROUP BY membership.member_id
+        ), standing AS (
+            SELECT DISTINCT ON (change.program_id, change.member_id) change.program_id, change.member_id, change.status
+            FROM program_enrollment_changes change
+            WHERE change.organization_id = @organization AND change.changed_on <= @week_end
+            ORDER BY change.program_id, change.member_id, change.changed_on DESC
+        ), taking_part AS (
+            SELECT standing.member_id, array_agg(standing.program_id) AS program_ids
+            FROM standing WHERE standing.status IN ('active', 'dormant')
+            GROUP BY standing.member_id
         )
-        INSERT INTO closing_scores (organization_id, week_end, member_id, team_ids, tree_ids, industry_key, unranked_reason, latest_on,
+        INSERT INTO closing_scores (organization_id, week_end, member_id, team_ids, tree_ids, program_ids, industry_key, unranked_reason, latest_on,
             captured_on, total, is_rounded, pillars_on, pillars_total, professional_brand, right_people, insights, relationships,
             before_on, before_total, before_is_rounded)
-        SELECT @organization, @week_end, member.id, coalesce(belonging.team_ids, '{}'), coalesce(belonging.tree_ids, '{}'), member.industry_key,
+        SELECT @organization, @week_end, member.id, coalesce(belonging.team_ids, '{}'), coalesce(belonging.tree_ids, '{}'),
+            coalesce(taking_part.program_ids, '{}'), member.industry_key,
             CASE WHEN latest.captured_on IS NULL THEN 'missing' WHEN counted.captured_on IS NULL THEN 'stale' END, latest.captured_on,
             counted.captured_on, counted.total, counted.is_rounded, whole.captured_on, whole.total, whole.professional_brand, whole.right_people,
             whole.insights, whole.relationships, earlier.captured_on, earlier.total, earlier.is_rounded
         FROM members member
         LEFT JOIN belonging ON belonging.member_id = member.id
+        LEFT JOIN taking_part ON taking_part.member_id = member.id
         LEFT JOIN LATERAL (
             SELECT reading.captured_on FROM submissions reading
             WHERE reading.organization_id = @organization AND reading.member_id = member.id AND reading.captured_on <= @week_end

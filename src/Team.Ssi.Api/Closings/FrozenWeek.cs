@@ -39,6 +39,7 @@ internal static class FrozenWeek
         await FrozenScores.InsertAsync(connection, organization, week, ct);
         var decisions = await CellDecisions.OfAsync(connection, organization, week, boards[BoardSet.Organization][0].N, ct);
         await FrozenBoards.InsertAsync(connection, organization, week, boards, comparison, decisions, ct);
+        await FrozenPrograms.InsertAsync(connection, organization, week, decisions, ct);
         return true;
     }
 

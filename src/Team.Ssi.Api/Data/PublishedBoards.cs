@@ -43,6 +43,7 @@ internal enum PublishedBoardType
     Organization,
     Team,
     Tree,
+    Program,
 }
 
 /// <summary>The fixed lattice that those without name rights may ask: boards of closed weeks.</summary>
