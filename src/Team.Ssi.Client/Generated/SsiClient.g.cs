@@ -8697,7 +8697,7 @@ namespace Team.Ssi.Client
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
         /// <param name="kind">Which outcomes.</param>
-        /// <param name="months">How many whole months back from the last one that has ended, 1 to 36.</param>
+        /// <param name="months">How many whole months back from the last one that has ended, 1 to 36; callers who do not see everybody by name get twelve.</param>
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -16376,7 +16376,7 @@ namespace Team.Ssi.Client
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
         /// <param name="programId">The program's id.</param>
-        /// <param name="asOf">The day of the outcome while the programme runs; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</param>
+        /// <param name="asOf">The day the figures hold for; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</param>
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -16563,7 +16563,7 @@ namespace Team.Ssi.Client
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
         /// <param name="programId">The program's id.</param>
-        /// <param name="asOf">The last day; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</param>
+        /// <param name="asOf">The day the figures hold for; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</param>
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -24911,7 +24911,8 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// What was done, by kind and topic.
+    /// What was done, by kind and topic. To callers who do not see participants by name the figures move only when at least `minGroupSize` people have added to them
+    /// <br/>since they moved last, so that no two days can be subtracted to tell of one of them.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ActivityCountResponse
@@ -25593,7 +25594,7 @@ namespace Team.Ssi.Client
         public System.Collections.Generic.IReadOnlyList<double>? Interval { get; set; } = default!;
 
         /// <summary>
-        /// By how much the outcome rises with each point of the baseline; 4 decimals.
+        /// By how much the outcome rises with each point of the baseline; 4 decimals, and only to who sees everybody by name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("baselineCoefficient")]
         public double? BaselineCoefficient { get; set; } = default!;
@@ -28974,7 +28975,7 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// How many are on neither side.
+    /// How many are on neither side; null where that is withheld.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class EffectExclusionsResponse
@@ -28984,31 +28985,31 @@ namespace Team.Ssi.Client
         /// Left the organization since the start.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("deactivated")]
-        public int Deactivated { get; set; } = default!;
+        public int? Deactivated { get; set; } = default!;
 
         /// <summary>
         /// Enrolled, but not active by the outcome day.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("neverActive")]
-        public int NeverActive { get; set; } = default!;
+        public int? NeverActive { get; set; } = default!;
 
         /// <summary>
         /// No fresh reading on the baseline day.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("noBaseline")]
-        public int NoBaseline { get; set; } = default!;
+        public int? NoBaseline { get; set; } = default!;
 
         /// <summary>
         /// No fresh reading since the start.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("noOutcome")]
-        public int NoOutcome { get; set; } = default!;
+        public int? NoOutcome { get; set; } = default!;
 
         /// <summary>
         /// Active for less than 28 days when the outcome was read.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("activeTooShort")]
-        public int ActiveTooShort { get; set; } = default!;
+        public int? ActiveTooShort { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -29043,16 +29044,16 @@ namespace Team.Ssi.Client
         public EffectReason? Reason { get; set; } = default!;
 
         /// <summary>
-        /// How many participants it stands on.
+        /// How many participants it stands on; null where that is withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("participants")]
-        public int Participants { get; set; } = default!;
+        public int? Participants { get; set; } = default!;
 
         /// <summary>
-        /// How many others it stands on.
+        /// How many others it stands on; null where that is withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("others")]
-        public int Others { get; set; } = default!;
+        public int? Others { get; set; } = default!;
 
         /// <summary>
         /// The participants' mean change less that of the others.
@@ -29199,16 +29200,16 @@ namespace Team.Ssi.Client
         public System.DateOnly AsOf { get; set; } = default!;
 
         /// <summary>
-        /// How many participants have both scores.
+        /// How many participants have both scores; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("participants")]
-        public int Participants { get; set; } = default!;
+        public int? Participants { get; set; } = default!;
 
         /// <summary>
-        /// How many others have both scores.
+        /// How many others have both scores; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("others")]
-        public int Others { get; set; } = default!;
+        public int? Others { get; set; } = default!;
 
         /// <summary>
         /// The participants' mean change since the baseline less that of the others, in points; null below ten people a side.
@@ -29250,10 +29251,10 @@ namespace Team.Ssi.Client
         public int LeastDaysActive { get; set; } = default!;
 
         /// <summary>
-        /// How many were.
+        /// How many were; null where that is withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("participants")]
-        public int Participants { get; set; } = default!;
+        public int? Participants { get; set; } = default!;
 
         /// <summary>
         /// The difference in differences of the total; null where it cannot be told.
@@ -30215,7 +30216,7 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// How far people came. Each step counts who was ever there.
+    /// How far people came. Each step counts who was ever there; a count is null where it is withheld.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class FunnelResponse
@@ -30225,19 +30226,19 @@ namespace Team.Ssi.Client
         /// Ever enrolled.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("enrolled")]
-        public int Enrolled { get; set; } = default!;
+        public int? Enrolled { get; set; } = default!;
 
         /// <summary>
         /// Ever onboarded, or active.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("onboarded")]
-        public int Onboarded { get; set; } = default!;
+        public int? Onboarded { get; set; } = default!;
 
         /// <summary>
         /// Ever active.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("active")]
-        public int Active { get; set; } = default!;
+        public int? Active { get; set; } = default!;
 
         /// <summary>
         /// Where they stand.
@@ -32895,10 +32896,16 @@ namespace Team.Ssi.Client
         public OutcomeKind Kind { get; set; } = default!;
 
         /// <summary>
-        /// How many.
+        /// How many; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("count")]
-        public int Count { get; set; } = default!;
+        public int? Count { get; set; } = default!;
+
+        /// <summary>
+        /// Why it is withheld; null when it is not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -33037,16 +33044,16 @@ namespace Team.Ssi.Client
         public System.DateOnly To { get; set; } = default!;
 
         /// <summary>
-        /// How many months of members with a score on the first day.
+        /// How many months of members with a score on the first day; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("memberMonths")]
-        public int MemberMonths { get; set; } = default!;
+        public int? MemberMonths { get; set; } = default!;
 
         /// <summary>
-        /// How many outcomes in them.
+        /// How many outcomes in them; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("events")]
-        public int Events { get; set; } = default!;
+        public int? Events { get; set; } = default!;
 
         /// <summary>
         /// By the band on the month's first day.
@@ -34075,16 +34082,16 @@ namespace Team.Ssi.Client
         public System.DateOnly OutcomeOn { get; set; } = default!;
 
         /// <summary>
-        /// Who was active at some time, for at least 28 days when the outcome was read, and has both scores.
+        /// Who was active at some time, for at least 28 days when the outcome was read, and has both scores; null where that is withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("participants")]
-        public int Participants { get; set; } = default!;
+        public int? Participants { get; set; } = default!;
 
         /// <summary>
-        /// Who was never enrolled, and has both scores.
+        /// Who was never enrolled, and has both scores; null where that is withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("others")]
-        public int Others { get; set; } = default!;
+        public int? Others { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("metrics")]
         public EffectMetricsResponse Metrics { get; set; } = new EffectMetricsResponse();
@@ -34823,13 +34830,13 @@ namespace Team.Ssi.Client
         public double? Mean { get; set; } = default!;
 
         /// <summary>
-        /// Activities of the week.
+        /// Activities of the week; to who does not see its people by name, by how many the sums of `/summary` moved.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("activities")]
         public int? Activities { get; set; } = default!;
 
         /// <summary>
-        /// People reached in the week.
+        /// People reached in the week, likewise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("reach")]
         public long? Reach { get; set; } = default!;
@@ -35598,7 +35605,7 @@ namespace Team.Ssi.Client
         /// How many members.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("n")]
-        public int N { get; set; } = default!;
+        public int? N { get; set; } = default!;
 
         /// <summary>
         /// Why figures are withheld; null when none are.
@@ -35940,26 +35947,26 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// How many stand where; who left the organization has left.
+    /// How many stand where; who left the organization has left. Null where it is withheld.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class StatusCountsResponse
     {
 
         [System.Text.Json.Serialization.JsonPropertyName("invited")]
-        public int Invited { get; set; } = default!;
+        public int? Invited { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("onboarded")]
-        public int Onboarded { get; set; } = default!;
+        public int? Onboarded { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("active")]
-        public int Active { get; set; } = default!;
+        public int? Active { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("dormant")]
-        public int Dormant { get; set; } = default!;
+        public int? Dormant { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("left")]
-        public int Left { get; set; } = default!;
+        public int? Left { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

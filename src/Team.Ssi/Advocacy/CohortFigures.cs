@@ -7,7 +7,8 @@ public readonly record struct Ratio(int Numerator, int Denominator)
 }
 
 /// <summary>Means of a group in points; the pillars of those whose readings have them.</summary>
-public sealed record GroupMeans(int N, double? Mean, IReadOnlyDictionary<Pillar, double?> Pillars)
+/// <param name="WithPillars">How many they are.</param>
+public sealed record GroupMeans(int N, double? Mean, IReadOnlyDictionary<Pillar, double?> Pillars, int WithPillars)
 {
     public static GroupMeans Of(IEnumerable<BoardReading?> readings)
     {
@@ -19,7 +20,8 @@ public sealed record GroupMeans(int N, double? Mean, IReadOnlyDictionary<Pillar,
                 .ToDictionary(
                     pillar => pillar,
                     pillar => MeanOf(known.Select(reading => reading.Pillars).OfType<Pillars>().Select(pillars => pillars[pillar]))
-                )
+                ),
+            known.Count(reading => reading.Pillars is not null)
         );
     }
 
@@ -68,13 +70,14 @@ public sealed record CohortFigures(
         var enrolled = people.Where(member => member.IsEnrolled).ToList();
         var active = enrolled.Where(member => member.IsActive).ToList();
         var scored = enrolled.Where(member => member.IsScored).ToList();
-        var both = scored.Where(member => member is { Start: not null, Now: not null }).ToList();
+        var both = scored.Where(member => member.HasBoth).ToList();
         var everActive = enrolled.Count(member => member.WasActive);
         return new CohortFigures(
             enrolled.Count,
             enrolled.Count(member => member.WasOnboarded),
             everActive,
-            Enum.GetValues<EnrollmentStatus>().ToDictionary(status => status, status => enrolled.Count(member => StandsAt(member, status))),
+            Enum.GetValues<EnrollmentStatus>()
+                .ToDictionary(status => status, status => enrolled.Count(member => member.StandsAt == status)),
             new Ratio(active.Count, enrolled.Count(member => member.IsIn)),
             new Ratio(everActive, enrolled.Count),
             new Ratio(active.Count(member => member.HasActivity), active.Count),
@@ -83,17 +86,15 @@ public sealed record CohortFigures(
             GroupMeans.Of(scored.Select(member => member.Now)),
             both.Count,
             both.Select(member => (double?)(member.Now!.Value.Total - member.Start!.Value.Total)).Average() / Millionths.PerPoint,
-            both.CountBy(member => (BandOf(member.Start!.Value), BandOf(member.Now!.Value))).ToDictionary()
+            both.CountBy(member => member.MoveBetween(bands)).ToDictionary()
         );
-
-        Band BandOf(BoardReading reading) => bands.Of(Millionths.ToHundredths(reading.Total));
     }
 
     /// <summary>Who moved most, up or down; equals by id, so that the answer is the same every time.</summary>
     public static IReadOnlyList<Mover> Movers(IEnumerable<CohortMember> people, int most, bool up) =>
         [
             .. people
-                .Where(member => member is { IsScored: true, Start: not null, Now: not null })
+                .Where(member => member.HasBoth)
                 .Select(member => new Mover(
                     member.Id,
                     member.DisplayName,
@@ -105,7 +106,4 @@ public sealed record CohortFigures(
                 .ThenBy(mover => mover.MemberId)
                 .Take(most),
         ];
-
-    private static bool StandsAt(CohortMember member, EnrollmentStatus status) =>
-        (member.IsGone ? EnrollmentStatus.Left : member.Status) == status;
 }

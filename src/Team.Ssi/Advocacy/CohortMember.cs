@@ -34,4 +34,14 @@ public sealed record CohortMember(
 
     /// <summary>Whose scores are the programme's: who takes part, or did and has not left.</summary>
     public bool IsScored => !IsGone && Status is (EnrollmentStatus.Active or EnrollmentStatus.Dormant);
+
+    /// <summary>Who has left the organization has left the programme.</summary>
+    public EnrollmentStatus? StandsAt => IsEnrolled && IsGone ? EnrollmentStatus.Left : Status;
+
+    /// <summary>Whose change counts.</summary>
+    public bool HasBoth => this is { IsScored: true, Start: not null, Now: not null };
+
+    /// <summary>From which band to which somebody with both scores went.</summary>
+    public (Band From, Band To) MoveBetween(BandThresholds bands) =>
+        (bands.Of(Millionths.ToHundredths(Start!.Value.Total)), bands.Of(Millionths.ToHundredths(Now!.Value.Total)));
 }

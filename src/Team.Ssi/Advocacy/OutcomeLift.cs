@@ -46,6 +46,8 @@ public sealed record OutcomeLift(
 
     private static readonly double[] Quarters = [0.25, 0.5, 0.75];
 
+    public const int QuarterCount = 4;
+
     public static OutcomeLift Of(IReadOnlyCollection<MemberMonth> months, BandThresholds bands)
     {
         var byBand = months.ToLookup(month => bands.Of(month.Score));
@@ -72,14 +74,19 @@ public sealed record OutcomeLift(
         );
     }
 
-    /// <summary>A score on a border belongs to the lower quarter, so equals are never parted.</summary>
     private static List<MonthGroup> QuartilesOf(IReadOnlyCollection<MemberMonth> months)
     {
+        var byQuarter = months.ToLookup(QuarterOf(months));
+        return [.. Enumerable.Range(0, QuarterCount).Select(quarter => MonthGroup.Of(byQuarter[quarter]))];
+    }
+
+    /// <summary>Which quarter of the months a month is in, 0 the lowest. A score on a border belongs to the lower quarter, so equals are never parted.</summary>
+    public static Func<MemberMonth, int> QuarterOf(IReadOnlyCollection<MemberMonth> months)
+    {
         if (months.Count == 0)
-            return [.. Enumerable.Repeat(MonthGroup.Of([]), Quarters.Length + 1)];
+            return _ => 0;
         var sorted = months.Select(month => (double)month.Score).Order().ToList();
         var borders = Quarters.Select(quarter => Quantiles.Of(sorted, quarter)).ToList();
-        var byQuarter = months.ToLookup(month => borders.Count(border => month.Score > border));
-        return [.. Enumerable.Range(0, Quarters.Length + 1).Select(quarter => MonthGroup.Of(byQuarter[quarter]))];
+        return month => borders.Count(border => month.Score > border);
     }
 }

@@ -23,7 +23,7 @@ public sealed record ProgramEffect(
     public const int LeastWeeksBefore = 4;
 
     /// <summary>Half, and twice and four times as long as asked for: an effect that hangs on the window is none.</summary>
-    private static readonly int[] Windows = [14, 56, 112];
+    public static readonly IReadOnlyList<int> Windows = [14, 56, 112];
 
     /// <summary>The day whose scores the outcome is measured from.</summary>
     public static DateOnly BaselineOn(AdvocacyProgram program) => program.StartsOn.AddDays(-1);

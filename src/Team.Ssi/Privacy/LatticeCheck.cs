@@ -13,7 +13,7 @@ public static class LatticeCheck
     /// <summary>
     /// From so many times k people on, whole points hide who came or went: each of two means is half a point off, and times n that is more than people differ.
     /// </summary>
-    private const int GroupsThatHideOne = 4;
+    internal const int GroupsThatHideOne = 4;
 
     /// <param name="personOf">Whose each reading is.</param>
     /// <param name="published">What has been shown.</param>

@@ -8,6 +8,12 @@ public static class PublishedFigures
 
     public static bool ShowsMeans(int n, int minGroupSize) => n >= minGroupSize;
 
+    /// <summary>
+    /// Whether whole points are enough against subtracting: of groups this large each is so far off that nothing is told of who came or went. For means that are
+    /// no cells of the lattice that is solved at each closing.
+    /// </summary>
+    public static bool HidesOne(int n, int minGroupSize) => n >= LatticeCheck.GroupsThatHideOne * minGroupSize;
+
     public static bool ShowsQuartiles(int n, int minGroupSize) => n >= GroupsPerQuartiles * minGroupSize;
 
     /// <summary>Half a point either way of each person's share hides whoever comes or goes.</summary>

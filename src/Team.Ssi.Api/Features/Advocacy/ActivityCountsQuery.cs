@@ -1,46 +1,81 @@
 using Npgsql;
+using NpgsqlTypes;
 using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-/// <summary>What was done for a programme from a day to another, by kind and topic.</summary>
-internal sealed record ActivityCount(ActivityKind Kind, AdvocacyTopic? Topic, int Count, long Value, IReadOnlyList<Guid> Members);
+/// <summary>What was done for a programme since its start, by kind and topic.</summary>
+internal sealed record ActivityCount(Guid ProgramId, ActivityKind Kind, AdvocacyTopic? Topic, SteppedCounts Done);
 
+/// <summary>
+/// What was done for programmes since the start of each. For who may not see participants by name it is read week by week, and its sums move only as
+/// <see cref="SteppedCounts"/> lets them; everything else that is said of activities to them is made of these sums.
+/// </summary>
 internal static class ActivityCountsQuery
 {
-    private const string Statement = """
-        SELECT activity.kind, activity.topic, count(*)::int, sum(activity.value)::bigint, array_agg(DISTINCT activity.member_id)
-        FROM program_activities activity
-        WHERE activity.organization_id = @organization AND activity.program_id = ANY (@programs)
-            AND activity.occurred_on >= @from AND activity.occurred_on <= @to
-        GROUP BY activity.kind, activity.topic
+    private const string Statement = $"""
+        WITH done AS (
+            SELECT activity.program_id, activity.kind, activity.topic, {WeekColumns.End} AS week_end, activity.value, activity.member_id
+            FROM program_activities activity
+            JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = activity.program_id
+                AND program.starts_on <= activity.occurred_on
+            WHERE activity.organization_id = @organization AND activity.occurred_on <= @to
+                AND (@programs IS NULL OR activity.program_id = ANY (@programs))
+        )
+        SELECT program_id, kind, topic, week_end, count(*)::int, sum(value)::bigint, array_agg(DISTINCT member_id)
+        FROM done
+        GROUP BY program_id, kind, topic, week_end
         """;
 
+    /// <param name="programs">Which; null for all.</param>
     public static async Task<IReadOnlyList<ActivityCount>> QueryAsync(
         NpgsqlConnection connection,
         Guid organizationId,
-        IReadOnlyCollection<Guid> programIds,
-        DateOnly from,
+        IReadOnlyCollection<Guid>? programs,
         DateOnly to,
+        ShownFigures shown,
         CancellationToken ct
     )
     {
-        await using var command = new NpgsqlCommand(Statement, connection)
+        await using var command = new NpgsqlCommand(
+            Statement.Replace("{day}", "activity.occurred_on", StringComparison.Ordinal),
+            connection
+        )
         {
-            Parameters = { new("organization", organizationId), new("programs", programIds.ToArray()), new("from", from), new("to", to) },
+            Parameters =
+            {
+                new("organization", organizationId),
+                new("programs", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = programs?.ToArray() ?? (object)DBNull.Value },
+                new("to", to),
+                new("by_week", !shown.SeesNames),
+            },
         };
-        var counts = new List<ActivityCount>();
+        var weeks = new List<((Guid, ActivityKind, AdvocacyTopic?) Key, DoneInWeek Done)>();
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
-            counts.Add(
-                new ActivityCount(
-                    Enum.Parse<ActivityKind>(row.GetString(0), ignoreCase: true),
-                    row.IsDBNull(1) ? null : Enum.Parse<AdvocacyTopic>(row.GetString(1), ignoreCase: true),
-                    row.GetInt32(2),
-                    row.GetInt64(3),
-                    row.GetFieldValue<Guid[]>(4)
+            weeks.Add(
+                (
+                    (
+                        row.GetGuid(0),
+                        Enum.Parse<ActivityKind>(row.GetString(1), ignoreCase: true),
+                        row.IsDBNull(2) ? null : Enum.Parse<AdvocacyTopic>(row.GetString(2), ignoreCase: true)
+                    ),
+                    new DoneInWeek(row.GetFieldValue<DateOnly>(3), row.GetInt32(4), row.GetInt64(5), row.GetFieldValue<Guid[]>(6))
                 )
             );
-        return counts;
+        return
+        [
+            .. from week in weeks
+            group week.Done by week.Key into done
+            select new ActivityCount(done.Key.Item1, done.Key.Item2, done.Key.Item3, new SteppedCounts(done, shown.GroupSize)),
+        ];
     }
+}
+
+/// <summary>Weeks of days: where a week ends, or the last day asked for when weeks are not told apart.</summary>
+internal static class WeekColumns
+{
+    public const string End = $$"""
+        CASE WHEN @by_week THEN {{WeekScores.FirstMonday}} + 7 * (({day} - {{WeekScores.FirstMonday}}) / 7) + 6 ELSE @to END
+        """;
 }

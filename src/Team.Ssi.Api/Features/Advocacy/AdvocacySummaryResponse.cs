@@ -45,7 +45,7 @@ internal sealed record AdvocacySummaryResponse(
             ),
         ],
         [new TopicCountsResponse(AdvocacyTopic.JobOffer, 96, 41_200, 78_000, 1_310, 0, 22, null)],
-        [new OutcomeCountResponse(OutcomeKind.Application, 14), new OutcomeCountResponse(OutcomeKind.Hire, 2)],
+        [new OutcomeCountResponse(OutcomeKind.Application, 14, null), new OutcomeCountResponse(OutcomeKind.Hire, 2, null)],
         [new GroupCountsResponse("Lyon", 64, 14, 0.2188, null)]
     );
 
@@ -72,28 +72,29 @@ internal sealed record AdvocacySummaryResponse(
     public static AdvocacySummaryResponse Of(
         SummaryAudience audience,
         AdvocacyPeriod period,
-        IEnumerable<ProgramCounts> programs,
-        IReadOnlyCollection<TopicCounts> topics,
-        IReadOnlyDictionary<OutcomeKind, int> outcomes,
-        IEnumerable<GroupCounts> groups,
-        ShownFigures shown
+        IReadOnlyList<ProgramCountsResponse> programs,
+        IReadOnlyCollection<TopicCountsResponse> topics,
+        IReadOnlyCollection<OutcomeCount> outcomes,
+        IReadOnlyList<GroupCountsResponse> groups
     ) =>
         new(
             audience,
             period.From,
             period.To,
-            [.. programs.Select(program => ProgramCountsResponse.Of(program, shown))],
+            programs,
             [
                 .. TopicsOf[audience]
                     .Select(topic =>
-                        TopicCountsResponse.Of(
-                            topics.SingleOrDefault(one => one.Topic == topic) ?? new TopicCounts(topic, 0, 0, 0, 0, 0, 0),
-                            shown
-                        )
+                        topics.SingleOrDefault(one => one.Topic == topic) ?? new TopicCountsResponse(topic, 0, 0, 0, 0, 0, 0, null)
                     ),
             ],
-            [.. OutcomesOf[audience].Select(kind => new OutcomeCountResponse(kind, outcomes.GetValueOrDefault(kind)))],
-            [.. groups.Select(group => GroupCountsResponse.Of(group, shown))]
+            [
+                .. OutcomesOf[audience]
+                    .Select(kind =>
+                        OutcomeCountResponse.Of(kind, [.. outcomes.Where(one => one.Kind == kind)], period.From.AddDays(-1), period.To)
+                    ),
+            ],
+            groups
         );
 }
 
@@ -112,17 +113,29 @@ internal sealed record ProgramCountsResponse(
     Suppression? Suppression
 )
 {
-    public static ProgramCountsResponse Of(ProgramCounts counts, ShownFigures shown) =>
-        shown.Suppress(counts.Enrolled) is { } withheld
-            ? new ProgramCountsResponse(counts.Id, counts.Name, counts.Audience, null, null, withheld)
-            : new ProgramCountsResponse(
-                counts.Id,
-                counts.Name,
-                counts.Audience,
-                RatioResponse.Of(new Ratio(counts.Active, counts.In), RatioRules.Participation),
-                RatioResponse.Of(new Ratio(counts.EverActive, counts.Enrolled), RatioRules.Activation),
-                null
-            );
+    public static ProgramCountsResponse Of(ProgramCounts counts) =>
+        new(
+            counts.Id,
+            counts.Name,
+            counts.Audience,
+            RatioResponse.Of(new Ratio(counts.Active, counts.In), RatioRules.Participation),
+            RatioResponse.Of(new Ratio(counts.EverActive, counts.Enrolled), RatioRules.Activation),
+            null
+        );
+
+    /// <summary>As the programme's own page tells it to who may not see its people by name.</summary>
+    public static ProgramCountsResponse Of(ProgramCounts counts, Func<string, SuppressionReason?> whyNot)
+    {
+        var inside = whyNot(CohortSets.At(EnrollmentStatus.Active)) ?? whyNot(CohortSets.In);
+        var ever = whyNot(CohortSets.EverActive) ?? whyNot(CohortSets.Enrolled);
+        var shown = Of(counts);
+        return shown with
+        {
+            Participation = inside is null ? shown.Participation : null,
+            Activation = ever is null ? shown.Activation : null,
+            Suppression = Suppression.Of(inside ?? ever),
+        };
+    }
 }
 
 /// <param name="Topic">About what; null when it was not said.</param>
@@ -144,19 +157,31 @@ internal sealed record TopicCountsResponse(
     Suppression? Suppression
 )
 {
-    public static TopicCountsResponse Of(TopicCounts counts, ShownFigures shown) =>
-        shown.Suppress(counts.Members) is { } withheld
-            ? new TopicCountsResponse(counts.Topic, null, null, null, null, null, null, withheld)
+    public static TopicCountsResponse Of(TopicCounts counts) =>
+        new(counts.Topic, counts.Activities, counts.Reach, counts.Impressions, counts.Clicks, counts.Leads, counts.Members, null);
+
+    /// <summary>Summed up of what the programmes' own pages tell to who may not see their people by name.</summary>
+    public static TopicCountsResponse Of(AdvocacyTopic? topic, IReadOnlyCollection<ActivityCount> counts, AdvocacyPeriod period)
+    {
+        var done = counts
+            .Select(one => (one.Kind, Done: one.Done.Between(period.From.AddDays(-1), period.To)))
+            .Where(one => one.Done.Count > 0)
+            .ToList();
+        return done.Count == 0 && counts.Any(one => one.Done.IsAnythingHeldBack)
+            ? new TopicCountsResponse(topic, null, null, null, null, null, null, new Suppression(SuppressionReason.BelowMinGroupSize))
             : new TopicCountsResponse(
-                counts.Topic,
-                counts.Activities,
-                counts.Reach,
-                counts.Impressions,
-                counts.Clicks,
-                counts.Leads,
-                counts.Members,
+                topic,
+                done.Sum(one => one.Done.Count),
+                ValueOf(ActivityKind.Reach),
+                ValueOf(ActivityKind.Impressions),
+                ValueOf(ActivityKind.Click),
+                ValueOf(ActivityKind.Lead),
+                done.SelectMany(one => one.Done.Members).Distinct().Count(),
                 null
             );
+
+        long ValueOf(ActivityKind kind) => done.Where(one => one.Kind == kind).Sum(one => one.Done.Value);
+    }
 }
 
 /// <param name="Name">The site or the industry; null for members without one.</param>
@@ -166,14 +191,21 @@ internal sealed record TopicCountsResponse(
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record GroupCountsResponse(string? Name, int? Members, int? Active, double? Rate, Suppression? Suppression)
 {
-    public static GroupCountsResponse Of(GroupCounts counts, ShownFigures shown) =>
-        shown.Suppress(counts.Members) is { } withheld
-            ? new GroupCountsResponse(counts.Name, null, null, null, withheld)
+    public static GroupCountsResponse Of(GroupCounts counts) =>
+        new(counts.Name, counts.Members, counts.Active, Figures.Share(counts.Active / (double)counts.Members), null);
+
+    public static GroupCountsResponse Of(GroupCounts counts, SuppressionReason? members, SuppressionReason? active) =>
+        members is null && active is null
+            ? Of(counts)
             : new GroupCountsResponse(
                 counts.Name,
-                counts.Members,
-                counts.Active,
-                Figures.Share(counts.Active / (double)counts.Members),
-                null
+                members is null ? counts.Members : null,
+                // That nobody of a few is active would be told of each of them.
+                (members ?? active)
+                    is null
+                    ? counts.Active
+                    : null,
+                null,
+                Suppression.Of(members ?? active)
             );
 }

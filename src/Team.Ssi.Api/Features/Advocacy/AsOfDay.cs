@@ -25,4 +25,13 @@ internal static class AsOfDay
                 )
             )
         : null;
+
+    /// <summary>To who may not see names, of a day between.</summary>
+    public static RoleProblem NotThatDay() =>
+        new(
+            new Text(
+                "Figures without names are given as of the Sundays of ended weeks: another day could be subtracted from it.",
+                "Les chiffres sans noms sont donnés aux dimanches des semaines achevées : un autre jour pourrait en être soustrait."
+            )
+        );
 }

@@ -1,3 +1,4 @@
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Advocacy;
@@ -42,52 +43,78 @@ internal sealed record CohortResponse(
         null
     );
 
-    public static CohortResponse Of(CohortFigures figures, ShownFigures shown)
+    /// <param name="whyNot">Why a set of its people is withheld, by the names of <see cref="CohortSets"/>.</param>
+    /// <param name="now">Scores as they were published; null where they are computed here.</param>
+    public static CohortResponse Of(
+        CohortFigures figures,
+        ShownFigures shown,
+        Func<string, SuppressionReason?> whyNot,
+        GroupMeansResponse? now = null
+    )
     {
-        var withheld = shown.Suppress(figures.Enrolled);
-        var hidesBands = figures.Migration.Values.Any(shown.Hides);
+        var withheld = FunnelResponse
+            .Sets.Concat(BandMoveResponse.Sets)
+            .Append(CohortSets.Both)
+            .Select(whyNot)
+            .OfType<SuppressionReason>()
+            .ToList();
         return new CohortResponse(
-            withheld is null ? FunnelResponse.Of(figures) : null,
-            Rate(figures.Participation, RatioRules.Participation),
-            Rate(figures.Activation, RatioRules.Activation),
-            Rate(figures.Activity, RatioRules.ActivityRate),
-            Rate(figures.Coverage, RatioRules.Coverage),
-            GroupMeansResponse.Of(figures.Start, shown),
-            GroupMeansResponse.Of(figures.Now, shown),
-            shown.Points(figures.Change, figures.Both),
-            withheld is null ? figures.Both : null,
-            hidesBands ? null : BandMoveResponse.Of(figures),
-            withheld ?? shown.Suppress(figures.Both) ?? (hidesBands ? shown.Suppress(1) : null)
+            whyNot(CohortSets.Enrolled) is null ? FunnelResponse.Of(figures, whyNot) : null,
+            Rate(figures.Participation, RatioRules.Participation, CohortSets.At(EnrollmentStatus.Active), CohortSets.In),
+            Rate(figures.Activation, RatioRules.Activation, CohortSets.EverActive, CohortSets.Enrolled),
+            Rate(figures.Activity, RatioRules.ActivityRate, CohortSets.WithActivity, CohortSets.At(EnrollmentStatus.Active)),
+            Rate(figures.Coverage, RatioRules.Coverage, CohortSets.Now, CohortSets.Scored),
+            GroupMeansResponse.Of(figures.Start, shown, whyNot(CohortSets.Start)),
+            now ?? GroupMeansResponse.Of(figures.Now, shown, whyNot(CohortSets.Now)),
+            whyNot(CohortSets.Both) is null ? shown.Points(figures.Change, figures.Both) : null,
+            whyNot(CohortSets.Both) is null ? figures.Both : null,
+            BandMoveResponse.Sets.All(move => whyNot(move) is null) ? BandMoveResponse.Of(figures) : null,
+            Suppression.Of(whyNot(CohortSets.Enrolled) ?? (withheld.Count == 0 ? null : withheld.Min())) ?? shown.WhyNotMean(figures.Both)
         );
 
-        RatioResponse? Rate(Ratio ratio, Text rule) => withheld is null ? RatioResponse.Of(ratio, rule) : null;
+        RatioResponse? Rate(Ratio ratio, Text rule, string numerator, string denominator) =>
+            whyNot(numerator) is null && whyNot(denominator) is null ? RatioResponse.Of(ratio, rule) : null;
     }
 }
 
-/// <summary>How far people came. Each step counts who was ever there.</summary>
+/// <summary>How far people came. Each step counts who was ever there; a count is null where it is withheld.</summary>
 /// <param name="Enrolled">Ever enrolled.</param>
 /// <param name="Onboarded">Ever onboarded, or active.</param>
 /// <param name="Active">Ever active.</param>
 /// <param name="Now">Where they stand.</param>
-internal sealed record FunnelResponse(int Enrolled, int Onboarded, int Active, StatusCountsResponse Now)
+internal sealed record FunnelResponse(int? Enrolled, int? Onboarded, int? Active, StatusCountsResponse Now)
 {
-    public static FunnelResponse Of(CohortFigures figures) =>
-        new(
-            figures.Enrolled,
-            figures.Onboarded,
-            figures.EverActive,
+    public static readonly IReadOnlyList<string> Sets =
+    [
+        CohortSets.Enrolled,
+        CohortSets.Onboarded,
+        CohortSets.EverActive,
+        .. Enum.GetValues<EnrollmentStatus>().Select(CohortSets.At),
+    ];
+
+    public static FunnelResponse Of(CohortFigures figures, Func<string, SuppressionReason?> whyNot)
+    {
+        return new FunnelResponse(
+            Count(CohortSets.Enrolled, figures.Enrolled),
+            Count(CohortSets.Onboarded, figures.Onboarded),
+            Count(CohortSets.EverActive, figures.EverActive),
             new StatusCountsResponse(
-                figures.ByStatus[EnrollmentStatus.Invited],
-                figures.ByStatus[EnrollmentStatus.Onboarded],
-                figures.ByStatus[EnrollmentStatus.Active],
-                figures.ByStatus[EnrollmentStatus.Dormant],
-                figures.ByStatus[EnrollmentStatus.Left]
+                At(EnrollmentStatus.Invited),
+                At(EnrollmentStatus.Onboarded),
+                At(EnrollmentStatus.Active),
+                At(EnrollmentStatus.Dormant),
+                At(EnrollmentStatus.Left)
             )
         );
+
+        int? Count(string set, int people) => whyNot(set) is null ? people : null;
+
+        int? At(EnrollmentStatus status) => Count(CohortSets.At(status), figures.ByStatus[status]);
+    }
 }
 
-/// <summary>How many stand where; who left the organization has left.</summary>
-internal sealed record StatusCountsResponse(int Invited, int Onboarded, int Active, int Dormant, int Left);
+/// <summary>How many stand where; who left the organization has left. Null where it is withheld.</summary>
+internal sealed record StatusCountsResponse(int? Invited, int? Onboarded, int? Active, int? Dormant, int? Left);
 
 /// <param name="Numerator">How many of them.</param>
 /// <param name="Denominator">Of how many.</param>
@@ -125,28 +152,38 @@ internal static class RatioRules
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record GroupMeansResponse(int? N, double? Mean, PillarMeansResponse? Pillars, Suppression? Suppression)
 {
-    public static GroupMeansResponse Of(GroupMeans means, ShownFigures shown) =>
-        shown.Suppress(means.N) is { } withheld
-            ? new GroupMeansResponse(null, null, null, withheld)
-            : new GroupMeansResponse(means.N, shown.Points(means.Mean, means.N), PillarMeansResponse.Of(means, shown), null);
+    public static GroupMeansResponse Of(GroupMeans means, ShownFigures shown, SuppressionReason? whyNot) =>
+        whyNot is { } withheld
+            ? new GroupMeansResponse(null, null, null, new Suppression(withheld))
+            : new GroupMeansResponse(
+                means.N,
+                shown.Points(means.Mean, means.N),
+                PillarMeansResponse.Of(means, shown),
+                shown.WhyNotMean(means.N)
+            );
+
+    /// <summary>What was decided when the week was closed; null figures for a week that has not been.</summary>
+    public static GroupMeansResponse OfClosing(PublishedBoard? board, PrivacyRules rules) =>
+        board is null ? new GroupMeansResponse(null, null, null, null)
+        : board.ReasonUnder(rules) is { } withheld ? new GroupMeansResponse(null, null, null, new Suppression(withheld))
+        : new GroupMeansResponse(
+            board.N,
+            board.MeanUnder(rules),
+            board is { N: > 0, ShowsPillars: true } ? PillarMeansResponse.Of([.. board.Pillars.Select(PublishedFigures.Round)]) : null,
+            null
+        );
 }
 
 /// <summary>Means in points; null where no reading has pillars.</summary>
 internal sealed record PillarMeansResponse(double? ProfessionalBrand, double? RightPeople, double? Insights, double? Relationships)
 {
-    public static PillarMeansResponse? Of(GroupMeans means, ShownFigures shown)
-    {
-        return means.Pillars.Values.All(mean => mean is null)
+    /// <summary>Where some readings have none, the difference would tell of them: then only to who may see everybody.</summary>
+    public static PillarMeansResponse? Of(GroupMeans means, ShownFigures shown) =>
+        means.WithPillars == 0 || (!shown.SeesNames && means.WithPillars < means.N)
             ? null
-            : new PillarMeansResponse(
-                OfPillar(Pillar.ProfessionalBrand),
-                OfPillar(Pillar.RightPeople),
-                OfPillar(Pillar.Insights),
-                OfPillar(Pillar.Relationships)
-            );
+            : Of([.. Enum.GetValues<Pillar>().Select(pillar => shown.Points(means.Pillars[pillar], means.N))]);
 
-        double? OfPillar(Pillar pillar) => shown.Points(means.Pillars[pillar], means.N);
-    }
+    public static PillarMeansResponse Of(IReadOnlyList<double?> means) => new(means[0], means[1], means[2], means[3]);
 }
 
 /// <param name="From">The band on the day before the start.</param>
@@ -154,6 +191,11 @@ internal sealed record PillarMeansResponse(double? ProfessionalBrand, double? Ri
 /// <param name="Members">How many went so.</param>
 internal sealed record BandMoveResponse(Band From, Band To, int Members)
 {
+    public static readonly IReadOnlyList<string> Sets =
+    [
+        .. from before in Enum.GetValues<Band>() from now in Enum.GetValues<Band>() select CohortSets.Move(before, now),
+    ];
+
     /// <summary>All sixteen, those of nobody too, so that a matrix can be drawn.</summary>
     public static IReadOnlyList<BandMoveResponse> Of(CohortFigures figures) =>
         [

@@ -3,15 +3,15 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <summary>The effect on one metric.</summary>
 /// <param name="Status">Whether it can be told; a pillar has fewer people where readings came without pillars.</param>
 /// <param name="Reason">Why not; null when the status is `ok`.</param>
-/// <param name="Participants">How many participants it stands on.</param>
-/// <param name="Others">How many others it stands on.</param>
+/// <param name="Participants">How many participants it stands on; null where that is withheld.</param>
+/// <param name="Others">How many others it stands on; null where that is withheld.</param>
 /// <param name="DifferenceInDifferences">The participants' mean change less that of the others.</param>
 /// <param name="Ancova">The same at equal baselines.</param>
 internal sealed record EffectMetricResponse(
     EffectStatus Status,
     EffectReason? Reason,
-    int Participants,
-    int Others,
+    int? Participants,
+    int? Others,
     DifferenceInDifferencesResponse DifferenceInDifferences,
     AncovaResponse Ancova
 )
@@ -34,30 +34,34 @@ internal sealed record EffectMetricResponse(
             new AncovaResponse(Figures.Points(estimate - 0.31), 1, [Figures.Points(estimate - 2.29), Figures.Points(estimate + 1.67)], 0.93)
         );
 
-    /// <summary>A difference of two means of ten people at least tells of nobody, so it keeps its decimals; of a group too small to be shown it is withheld.</summary>
-    public static EffectMetricResponse Of(EffectOfMetric effect, ShownFigures shown)
+    /// <summary>To who may not see everybody: whole points, of sides so large that they hide who joins, and nothing that subtracting would make tell.</summary>
+    /// <param name="pillar">Null for the total.</param>
+    public static EffectMetricResponse Of(EffectOfMetric effect, Pillar? pillar, ShownFigures shown, EffectSets sets)
     {
-        var isShown = shown.Suppress(effect.Participants) is null && shown.Suppress(effect.Others) is null;
-        var (difference, adjusted) = isShown ? (effect.Difference, effect.Adjusted) : (null, null);
+        var (inside, outside) = (sets.WhyNot(pillar, true), sets.WhyNot(pillar, false));
+        var isTold = inside is null && outside is null && shown.Tells(effect.Participants) && shown.Tells(effect.Others);
+        var (difference, adjusted) = isTold ? (effect.Difference, effect.Adjusted) : (null, null);
         return new EffectMetricResponse(
             effect.Status,
             effect.Reason,
-            effect.Participants,
-            effect.Others,
+            inside is null ? effect.Participants : null,
+            outside is null ? effect.Others : null,
             new DifferenceInDifferencesResponse(
-                Figures.Points(difference?.Value),
-                Figures.Points(difference?.StandardError),
-                Figures.Interval(difference),
-                shown.Points(effect.ParticipantsChange, effect.Participants),
-                shown.Points(effect.OthersChange, effect.Others)
+                Point(difference?.Value),
+                Point(difference?.StandardError),
+                shown.Interval(difference),
+                isTold ? Point(effect.ParticipantsChange) : null,
+                isTold ? Point(effect.OthersChange) : null
             ),
             new AncovaResponse(
-                Figures.Points(adjusted?.Effect.Value),
-                Figures.Points(adjusted?.Effect.StandardError),
-                Figures.Interval(adjusted?.Effect),
-                adjusted is null ? null : Figures.Share(adjusted.BaselineCoefficient)
+                Point(adjusted?.Effect.Value),
+                Point(adjusted?.Effect.StandardError),
+                shown.Interval(adjusted?.Effect),
+                adjusted is null || !shown.SeesNames ? null : Figures.Share(adjusted.BaselineCoefficient)
             )
         );
+
+        double? Point(double? points) => points is { } given ? shown.Rounded(given) : null;
     }
 }
 
@@ -79,7 +83,7 @@ internal sealed record DifferenceInDifferencesResponse(
 /// <param name="Estimate">In points; null where it cannot be told.</param>
 /// <param name="StandardError">In points.</param>
 /// <param name="Interval">Where the true difference lies with 95 %, by t on n − 3 degrees of freedom.</param>
-/// <param name="BaselineCoefficient">By how much the outcome rises with each point of the baseline; 4 decimals.</param>
+/// <param name="BaselineCoefficient">By how much the outcome rises with each point of the baseline; 4 decimals, and only to who sees everybody by name.</param>
 internal sealed record AncovaResponse(
     double? Estimate,
     double? StandardError,

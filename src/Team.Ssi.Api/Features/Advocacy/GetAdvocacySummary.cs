@@ -64,27 +64,51 @@ internal sealed class GetAdvocacySummary(SsiDb db, Reach reach, TimeProvider clo
         var organization = HttpContext.Organization();
         var today = organization.Today(clock);
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
-        var shown = new ShownFigures(rights.SeesEveryone, organization.Privacy.MinGroupSize);
+        var shown = ShownFigures.OfEveryone(rights, organization);
         var to = shown.Day(null, today)!.Value;
         var period = new AdvocacyPeriod(db.OrganizationId, to.AddDays(1 - 7 * request.Weeks), to);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var outcomes = await db
-            .Outcomes.Where(one => one.OccurredOn >= period.From && one.OccurredOn <= period.To)
-            .GroupBy(one => one.Kind)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        var programs = await AdvocacyFiguresQuery.ProgramsAsync(connection, period, ct);
+        var outcomes = await OutcomeCountsQuery.QueryAsync(connection, db.OrganizationId, null, period.From, period.To, shown, ct);
+        var others = shown.SeesNames ? null : await AdvocacyWithoutNames.ReadAsync(connection, period, shown.GroupSize, ct);
         return new Report<AdvocacySummaryResponse>(
             AdvocacySummaryResponse.Of(
                 request.Audience,
                 period,
-                await AdvocacyFiguresQuery.ProgramsAsync(connection, period, ct),
-                await AdvocacyFiguresQuery.TopicsAsync(connection, period, ct),
+                [.. programs.Select(program => others?.Show(program) ?? ProgramCountsResponse.Of(program))],
+                await TopicsAsync(connection, period, shown, ct),
                 outcomes,
-                request.Audience == SummaryAudience.Hr
-                    ? await AdvocacyFiguresQuery.SitesAsync(connection, period, ct)
-                    : await AdvocacyFiguresQuery.IndustriesAsync(connection, period, ct),
-                shown
+                others?.Groups(request.Audience) ?? await GroupsAsync(connection, request.Audience, period, ct)
             )
         );
     }
+
+    private static async Task<IReadOnlyCollection<TopicCountsResponse>> TopicsAsync(
+        NpgsqlConnection connection,
+        AdvocacyPeriod period,
+        ShownFigures shown,
+        CancellationToken ct
+    ) =>
+        shown.SeesNames
+            ? [.. (await AdvocacyFiguresQuery.TopicsAsync(connection, period, ct)).Select(TopicCountsResponse.Of)]
+            :
+            [
+                .. (await ActivityCountsQuery.QueryAsync(connection, period.OrganizationId, null, period.To, shown, ct))
+                    .GroupBy(one => one.Topic)
+                    .Select(topic => TopicCountsResponse.Of(topic.Key, [.. topic], period)),
+            ];
+
+    private static async Task<IReadOnlyList<GroupCountsResponse>> GroupsAsync(
+        NpgsqlConnection connection,
+        SummaryAudience audience,
+        AdvocacyPeriod period,
+        CancellationToken ct
+    ) =>
+        [
+            .. (
+                audience == SummaryAudience.Hr
+                    ? await AdvocacyFiguresQuery.SitesAsync(connection, period, ct)
+                    : await AdvocacyFiguresQuery.IndustriesAsync(connection, period, ct)
+            ).Select(GroupCountsResponse.Of),
+        ];
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Team.Ssi.Api.Auth;
@@ -16,9 +17,11 @@ internal sealed class GetOutcomeLiftRequest
     [QueryParam]
     public OutcomeKind Kind { get; init; }
 
-    /// <summary>How many whole months back from the last one that has ended, 1 to 36.</summary>
+    internal const int DefaultMonths = 12;
+
+    /// <summary>How many whole months back from the last one that has ended, 1 to 36; callers who do not see everybody by name get twelve.</summary>
     [QueryParam]
-    public int Months { get; init; } = 12;
+    public int Months { get; init; } = DefaultMonths;
 }
 
 internal sealed class GetOutcomeLiftValidator : Validator<GetOutcomeLiftRequest>
@@ -29,7 +32,7 @@ internal sealed class GetOutcomeLiftValidator : Validator<GetOutcomeLiftRequest>
 }
 
 internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
-    : Endpoint<GetOutcomeLiftRequest, Report<OutcomeLiftResponse>>
+    : Endpoint<GetOutcomeLiftRequest, Results<Report<OutcomeLiftResponse>, RoleProblem>>
 {
     private static readonly Table<OutcomeLiftResponse, LiftBandResponse> Table = new(
         lift => $"outcome-lift-{lift.To:yyyy-MM}",
@@ -57,10 +60,16 @@ internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
         });
     }
 
-    public override async Task<Report<OutcomeLiftResponse>> ExecuteAsync(GetOutcomeLiftRequest request, CancellationToken ct)
+    public override async Task<Results<Report<OutcomeLiftResponse>, RoleProblem>> ExecuteAsync(
+        GetOutcomeLiftRequest request,
+        CancellationToken ct
+    )
     {
         var organization = HttpContext.Organization();
         var today = organization.Today(clock);
+        var shown = ShownFigures.OfEveryone(await reach.OfAsync(HttpContext.Caller(), today, ct), organization);
+        if (!shown.SeesNames && request.Months != GetOutcomeLiftRequest.DefaultMonths)
+            return OnlyAYear();
         var until = today.AddDays(1 - today.Day);
         var from = until.AddMonths(-request.Months);
         var months = await MemberMonthsQuery.QueryAsync(
@@ -71,10 +80,23 @@ internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
             request.Months,
             ct
         );
-        var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
-        var shown = new ShownFigures(rights.SeesEveryone, organization.Privacy.MinGroupSize);
         return new Report<OutcomeLiftResponse>(
-            OutcomeLiftResponse.Of(request.Kind, from, until.AddDays(-1), months, OutcomeLift.Of(months, organization.Bands), shown)
+            OutcomeLiftResponse.Of(
+                request.Kind,
+                from,
+                until.AddDays(-1),
+                months,
+                OutcomeLift.Of(months, organization.Bands),
+                LiftGroups.Of(months, organization.Bands, shown)
+            )
         );
     }
+
+    private static RoleProblem OnlyAYear() =>
+        new(
+            new Text(
+                "Figures without names are given of twelve months: another span could be subtracted from it.",
+                "Les chiffres sans noms sont donnés sur douze mois : une autre durée pourrait en être soustraite."
+            )
+        );
 }

@@ -9,15 +9,7 @@ using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-internal sealed class GetProgramEffectRequest
-{
-    [RouteParam]
-    public Guid ProgramId { get; init; }
-
-    /// <summary>The day of the outcome while the programme runs; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-}
+internal sealed class GetProgramEffectRequest : ProgramDayRequest;
 
 internal sealed class GetProgramEffect(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetProgramEffectRequest, Results<Report<ProgramEffectResponse>, RoleProblem, NotFoundProblem, InvalidProblem>>
@@ -36,33 +28,18 @@ internal sealed class GetProgramEffect(SsiDb db, Reach reach, TimeProvider clock
         });
     }
 
-    public override async Task<Results<Report<ProgramEffectResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override Task<Results<Report<ProgramEffectResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetProgramEffectRequest request,
         CancellationToken ct
-    )
-    {
-        var organization = HttpContext.Organization();
-        var today = organization.Today(clock);
-        if (AsOfDay.Refuse(request.AsOf, today) is { } refusal)
-            return refusal;
-        var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
-        if (program is null)
-            return new NotFoundProblem();
-        var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
-        if (shown.Day(request.AsOf, today) is not { } asOf)
-            return ShownFigures.NotThatDay();
-        if (ProgramEffect.OutcomeOn(program, asOf) <= program.StartsOn)
-            return new Report<ProgramEffectResponse>(ProgramEffectResponse.Of(program, asOf, null, shown));
-        var members = await EffectQuery.QueryAsync(
-            (NpgsqlConnection)db.Database.GetDbConnection(),
-            organization.OrganizationId,
-            organization.FreshnessDays,
-            program,
-            asOf,
+    ) =>
+        ProgramQuestion.AnswerAsync(
+            HttpContext,
+            db,
+            reach,
+            clock,
+            request,
+            countsOthers: true,
+            async question => new Report<ProgramEffectResponse>(await ProgramEffects.ReadAsync(db, question, ct)),
             ct
         );
-        return new Report<ProgramEffectResponse>(
-            ProgramEffectResponse.Of(program, asOf, ProgramEffect.Of(members, organization.Bands), shown)
-        );
-    }
 }

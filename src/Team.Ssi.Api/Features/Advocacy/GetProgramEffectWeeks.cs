@@ -10,15 +10,7 @@ using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-internal sealed class GetProgramEffectWeeksRequest
-{
-    [RouteParam]
-    public Guid ProgramId { get; init; }
-
-    /// <summary>The last day; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-}
+internal sealed class GetProgramEffectWeeksRequest : ProgramDayRequest;
 
 /// <summary>How participants and others differ week by week, from eight weeks before the start on.</summary>
 /// <param name="ProgramId">The programme.</param>
@@ -28,16 +20,16 @@ internal sealed record ProgramEffectWeeksResponse(Guid ProgramId, DateOnly Basel
 
 /// <param name="Week">Weeks since the baseline; negative before the start.</param>
 /// <param name="AsOf">The day whose scores are compared with the baseline.</param>
-/// <param name="Participants">How many participants have both scores.</param>
-/// <param name="Others">How many others have both scores.</param>
+/// <param name="Participants">How many participants have both scores; null where withheld.</param>
+/// <param name="Others">How many others have both scores; null where withheld.</param>
 /// <param name="Estimate">The participants' mean change since the baseline less that of the others, in points; null below ten people a side.</param>
 /// <param name="Interval">Where the true difference lies with 95 %, by Welch's t; null where nothing varies, as on the baseline day.</param>
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record EffectWeekResponse(
     int Week,
     DateOnly AsOf,
-    int Participants,
-    int Others,
+    int? Participants,
+    int? Others,
     double? Estimate,
     IReadOnlyList<double>? Interval,
     Suppression? Suppression
@@ -47,15 +39,16 @@ internal sealed record EffectWeekResponse(
     {
         var participants = sides.FirstOrDefault(side => side.Participates)?.Changes ?? default;
         var others = sides.FirstOrDefault(side => !side.Participates)?.Changes ?? default;
-        var withheld = shown.Suppress(participants.N) ?? shown.Suppress(others.N);
+        // Weeks differ by those who joined and those who did not read, so how many there were is told of large sides only.
+        var withheld = shown.WhyNotMean(participants.N) ?? shown.WhyNotMean(others.N);
         var isTold = withheld is null && EffectOfMetric.TooFew(participants.N, others.N) is null;
         return new EffectWeekResponse(
             sides.Key.Week,
             sides.Key.Day,
-            participants.N,
-            others.N,
-            isTold ? Figures.Points(participants.Mean - others.Mean) : null,
-            isTold ? Figures.Interval(WelchDifference.Of(participants, others)) : null,
+            shown.WhyNotMean(participants.N) is null ? participants.N : null,
+            shown.WhyNotMean(others.N) is null ? others.N : null,
+            isTold ? shown.Rounded(participants.Mean - others.Mean) : null,
+            isTold ? shown.Interval(WelchDifference.Of(participants, others)) : null,
             withheld
         );
     }
@@ -100,28 +93,28 @@ internal sealed class GetProgramEffectWeeks(SsiDb db, Reach reach, TimeProvider 
         });
     }
 
-    public override async Task<Results<Report<ProgramEffectWeeksResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override Task<Results<Report<ProgramEffectWeeksResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetProgramEffectWeeksRequest request,
         CancellationToken ct
-    )
+    ) =>
+        ProgramQuestion.AnswerAsync(
+            HttpContext,
+            db,
+            reach,
+            clock,
+            request,
+            countsOthers: true,
+            async question => new Report<ProgramEffectWeeksResponse>(await ReadAsync(question, ct)),
+            ct
+        );
+
+    private async Task<ProgramEffectWeeksResponse> ReadAsync(ProgramQuestion question, CancellationToken ct)
     {
-        var organization = HttpContext.Organization();
-        var today = organization.Today(clock);
-        if (AsOfDay.Refuse(request.AsOf, today) is { } refusal)
-            return refusal;
-        var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
-        if (program is null)
-            return new NotFoundProblem();
-        var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
-        if (shown.Day(request.AsOf, today) is not { } asOf)
-            return ShownFigures.NotThatDay();
-        var sides = await EffectWeeksQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), program, asOf, ct);
-        return new Report<ProgramEffectWeeksResponse>(
-            new ProgramEffectWeeksResponse(
-                program.Id,
-                ProgramEffect.BaselineOn(program),
-                [.. sides.GroupBy(side => (side.Week, side.Day)).Select(week => EffectWeekResponse.Of(week, shown))]
-            )
+        var sides = await EffectWeeksQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question.Program, question.Day, ct);
+        return new ProgramEffectWeeksResponse(
+            question.Program.Id,
+            ProgramEffect.BaselineOn(question.Program),
+            [.. sides.GroupBy(side => (side.Week, side.Day)).Select(week => EffectWeekResponse.Of(week, question.Everyone))]
         );
     }
 }

@@ -10,15 +10,7 @@ using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-internal sealed class GetProgramReportRequest
-{
-    [RouteParam]
-    public Guid ProgramId { get; init; }
-
-    /// <summary>The day the figures hold for; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-}
+internal sealed class GetProgramReportRequest : ProgramDayRequest;
 
 internal sealed class GetProgramReport(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetProgramReportRequest, Results<PrintedReport<ProgramReportResponse>, RoleProblem, NotFoundProblem, InvalidProblem>>
@@ -40,48 +32,37 @@ internal sealed class GetProgramReport(SsiDb db, Reach reach, TimeProvider clock
         });
     }
 
-    public override async Task<Results<PrintedReport<ProgramReportResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override Task<Results<PrintedReport<ProgramReportResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetProgramReportRequest request,
         CancellationToken ct
-    )
-    {
-        var organization = HttpContext.Organization();
-        var today = organization.Today(clock);
-        if (AsOfDay.Refuse(request.AsOf, today) is { } refusal)
-            return refusal;
-        var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
-        if (program is null)
-            return new NotFoundProblem();
-        var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
-        if (shown.Day(request.AsOf, today) is not { } day)
-            return ShownFigures.NotThatDay();
-        HttpContext.Sees(SeenBoard.Program, program.Id, day);
-        return new PrintedReport<ProgramReportResponse>(await ReadAsync(program, day, shown, ct), ProgramReportPage.Print);
-    }
+    ) =>
+        ProgramQuestion.AnswerAsync(
+            HttpContext,
+            db,
+            reach,
+            clock,
+            request,
+            countsOthers: true,
+            async question =>
+            {
+                HttpContext.Sees(SeenBoard.Program, question.Program.Id, question.Day);
+                return new PrintedReport<ProgramReportResponse>(await ReadAsync(question, ct), ProgramReportPage.Print);
+            },
+            ct
+        );
 
-    private async Task<ProgramReportResponse> ReadAsync(AdvocacyProgram program, DateOnly day, ShownFigures shown, CancellationToken ct)
+    private async Task<ProgramReportResponse> ReadAsync(ProgramQuestion question, CancellationToken ct)
     {
-        var viewing = Viewing.Of(HttpContext, clock);
-        var organization = viewing.Organization;
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var summary = await ProgramSummaries.ReadAsync(db, reach, viewing, program, day, shown, ct);
-        var effect =
-            ProgramEffect.OutcomeOn(program, day) <= program.StartsOn
-                ? null
-                : ProgramEffect.Of(
-                    await EffectQuery.QueryAsync(connection, db.OrganizationId, organization.FreshnessDays, program, day, ct),
-                    organization.Bands
-                );
+        var (program, day) = (question.Program, question.Day);
         var earliest = day.AddDays(-7 * (MostWeeks - 1));
         var from =
             program.StartsOn > day ? day
             : program.StartsOn < earliest ? earliest
             : program.StartsOn;
-        var trend = await ProgramTrendQuery.QueryAsync(connection, db.OrganizationId, program.Id, from, day, ct);
         return new ProgramReportResponse(
-            summary,
-            ProgramEffectResponse.Of(program, day, effect, shown),
-            ProgramTrendResponse.Of(program.Id, trend, shown)
+            await ProgramSummaries.ReadAsync(db, reach, question, ct),
+            await ProgramEffects.ReadAsync(db, question, ct),
+            await ProgramTrends.ReadAsync(db, question, from, ct)
         );
     }
 }

@@ -9,15 +9,7 @@ using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-internal sealed class GetProgramSummaryRequest
-{
-    [RouteParam]
-    public Guid ProgramId { get; init; }
-
-    /// <summary>The day the figures hold for; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-}
+internal sealed class GetProgramSummaryRequest : ProgramDayRequest;
 
 internal sealed class GetProgramSummary(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetProgramSummaryRequest, Results<Report<ProgramSummaryResponse>, RoleProblem, NotFoundProblem, InvalidProblem>>
@@ -36,23 +28,22 @@ internal sealed class GetProgramSummary(SsiDb db, Reach reach, TimeProvider cloc
         });
     }
 
-    public override async Task<Results<Report<ProgramSummaryResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override Task<Results<Report<ProgramSummaryResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         GetProgramSummaryRequest request,
         CancellationToken ct
-    )
-    {
-        var organization = HttpContext.Organization();
-        var today = organization.Today(clock);
-        if (AsOfDay.Refuse(request.AsOf, today) is { } refusal)
-            return refusal;
-        var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
-        if (program is null)
-            return new NotFoundProblem();
-        var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
-        if (shown.Day(request.AsOf, today) is not { } day)
-            return ShownFigures.NotThatDay();
-        HttpContext.Sees(SeenBoard.Program, program.Id, day);
-        var viewing = Viewing.Of(HttpContext, clock);
-        return new Report<ProgramSummaryResponse>(await ProgramSummaries.ReadAsync(db, reach, viewing, program, day, shown, ct));
-    }
+    ) =>
+        ProgramQuestion.AnswerAsync(
+            HttpContext,
+            db,
+            reach,
+            clock,
+            request,
+            countsOthers: false,
+            async question =>
+            {
+                HttpContext.Sees(SeenBoard.Program, question.Program.Id, question.Day);
+                return new Report<ProgramSummaryResponse>(await ProgramSummaries.ReadAsync(db, reach, question, ct));
+            },
+            ct
+        );
 }

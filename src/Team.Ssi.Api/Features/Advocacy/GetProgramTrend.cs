@@ -49,21 +49,12 @@ internal sealed class GetProgramTrend(SsiDb db, Reach reach, TimeProvider clock)
         CancellationToken ct
     )
     {
-        var organization = HttpContext.Organization();
-        var today = organization.Today(clock);
-        var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
-        if (program is null)
+        var viewing = Viewing.Of(HttpContext, clock);
+        if (await ProgramQuestion.FindAsync(db, request.ProgramId, ct) is not { } program)
             return new NotFoundProblem();
-        var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
-        var asOf = shown.Day(null, today)!.Value;
-        var rows = await ProgramTrendQuery.QueryAsync(
-            (NpgsqlConnection)db.Database.GetDbConnection(),
-            db.OrganizationId,
-            program.Id,
-            asOf.AddDays(-7 * (request.Weeks - 1)),
-            asOf,
-            ct
+        var question = ProgramQuestion.OfLastDay(program, viewing, await reach.OfAsync(viewing.Caller, viewing.Today, ct));
+        return new Report<ProgramTrendResponse>(
+            await ProgramTrends.ReadAsync(db, question, question.Day.AddDays(-7 * (request.Weeks - 1)), ct)
         );
-        return new Report<ProgramTrendResponse>(ProgramTrendResponse.Of(program.Id, rows, shown));
     }
 }

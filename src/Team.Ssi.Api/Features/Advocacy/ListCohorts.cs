@@ -9,15 +9,7 @@ using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-internal sealed class ListCohortsRequest
-{
-    [RouteParam]
-    public Guid ProgramId { get; init; }
-
-    /// <summary>The day the figures hold for; today when absent, never in the future. Callers who do not see its people by name get the Sundays of ended weeks.</summary>
-    [QueryParam]
-    public DateOnly? AsOf { get; init; }
-}
+internal sealed class ListCohortsRequest : ProgramDayRequest;
 
 /// <summary>The cohorts of a programme side by side.</summary>
 /// <param name="ProgramId">The programme.</param>
@@ -64,44 +56,50 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
         });
     }
 
-    public override async Task<Results<Report<CohortsResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
+    public override Task<Results<Report<CohortsResponse>, RoleProblem, NotFoundProblem, InvalidProblem>> ExecuteAsync(
         ListCohortsRequest request,
         CancellationToken ct
-    )
+    ) =>
+        ProgramQuestion.AnswerAsync(
+            HttpContext,
+            db,
+            reach,
+            clock,
+            request,
+            countsOthers: false,
+            async question => new Report<CohortsResponse>(await ReadAsync(question, ct)),
+            ct
+        );
+
+    private async Task<CohortsResponse> ReadAsync(ProgramQuestion question, CancellationToken ct)
     {
-        var organization = HttpContext.Organization();
-        var today = organization.Today(clock);
-        if (AsOfDay.Refuse(request.AsOf, today) is { } refusal)
-            return refusal;
-        var program = await db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.ProgramId, ct);
-        if (program is null)
-            return new NotFoundProblem();
-        var shown = ShownFigures.Of(await reach.OfAsync(HttpContext.Caller(), today, ct), program, organization);
-        if (shown.Day(request.AsOf, today) is not { } day)
-            return ShownFigures.NotThatDay();
+        var organization = question.Organization;
         var people = await CohortQuery.QueryAsync(
             (NpgsqlConnection)db.Database.GetDbConnection(),
             db.OrganizationId,
             organization.FreshnessDays,
-            program,
-            day,
+            question.Program,
+            question.Day,
             ct
         );
-        return new Report<CohortsResponse>(
-            new CohortsResponse(
-                program.Id,
-                day,
-                [
-                    .. people
-                        .GroupBy(member => member.Cohort)
-                        .OrderBy(cohort => cohort.Key is null)
-                        .ThenBy(cohort => cohort.Key, StringComparer.Ordinal)
-                        .Select(cohort => new NamedCohortResponse(
-                            cohort.Key,
-                            CohortResponse.Of(CohortFigures.Of([.. cohort], organization.Bands), shown)
-                        )),
-                ]
-            )
+        var sets = CohortSets.Of(people, organization.Bands, question.People.GroupSize);
+        return new CohortsResponse(
+            question.Program.Id,
+            question.Day,
+            [
+                .. people
+                    .GroupBy(member => member.Cohort)
+                    .OrderBy(cohort => cohort.Key is null)
+                    .ThenBy(cohort => cohort.Key, StringComparer.Ordinal)
+                    .Select(cohort => new NamedCohortResponse(
+                        cohort.Key,
+                        CohortResponse.Of(
+                            CohortFigures.Of([.. cohort], organization.Bands),
+                            question.People,
+                            set => sets.WhyNot(cohort.Key, set)
+                        )
+                    )),
+            ]
         );
     }
 }

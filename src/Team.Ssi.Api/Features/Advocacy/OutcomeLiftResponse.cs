@@ -6,8 +6,8 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="Kind">Which outcomes.</param>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day: only whole months count.</param>
-/// <param name="MemberMonths">How many months of members with a score on the first day.</param>
-/// <param name="Events">How many outcomes in them.</param>
+/// <param name="MemberMonths">How many months of members with a score on the first day; null where withheld.</param>
+/// <param name="Events">How many outcomes in them; null where withheld.</param>
 /// <param name="Bands">By the band on the month's first day.</param>
 /// <param name="Quartiles">By the score on the month's first day, lowest quarter first.</param>
 /// <param name="StrongAgainstRest">How many times as many outcomes a member-month in the band `strong` has.</param>
@@ -19,8 +19,8 @@ internal sealed record OutcomeLiftResponse(
     OutcomeKind Kind,
     DateOnly From,
     DateOnly To,
-    int MemberMonths,
-    int Events,
+    int? MemberMonths,
+    int? Events,
     IReadOnlyList<LiftBandResponse> Bands,
     IReadOnlyList<LiftGroupResponse> Quartiles,
     RateRatioResponse StrongAgainstRest,
@@ -56,31 +56,37 @@ internal sealed record OutcomeLiftResponse(
         DateOnly to,
         IReadOnlyCollection<MemberMonth> months,
         OutcomeLift lift,
-        ShownFigures shown
-    ) =>
-        new(
+        LiftGroups groups
+    )
+    {
+        var isShown = groups.WhyNot(LiftGroups.All) is null;
+        return new OutcomeLiftResponse(
             kind,
             from,
             to,
-            months.Count,
-            months.Sum(month => month.Events),
+            isShown ? months.Count : null,
+            isShown ? months.Sum(month => month.Events) : null,
             [
                 .. lift
                     .Bands.OrderBy(band => band.Key)
-                    .Select(band => new LiftBandResponse(band.Key, LiftGroupResponse.Of(band.Value, shown))),
+                    .Select(band => new LiftBandResponse(
+                        band.Key,
+                        LiftGroupResponse.Of(band.Value, groups.WhyNot(LiftGroups.Of(band.Key)))
+                    )),
             ],
-            [.. lift.Quartiles.Select(quarter => LiftGroupResponse.Of(quarter, shown))],
-            RateRatioResponse.Of(lift.StrongAgainstRest, lift.Strong, lift.Rest, shown),
-            SpearmanResponse.Of(lift.Correlation, months, shown),
-            LinkedInClaimResponse.Of(lift, shown),
+            [.. lift.Quartiles.Select((quarter, number) => LiftGroupResponse.Of(quarter, groups.WhyNot(LiftGroups.OfQuarter(number))))],
+            RateRatioResponse.Of(lift.StrongAgainstRest, groups.WhyNot(LiftGroups.All) ?? groups.WhyNot(LiftGroups.Of(Band.Strong))),
+            SpearmanResponse.Of(lift.Correlation, months, groups.WhyNot(LiftGroups.All)),
+            LinkedInClaimResponse.Of(lift, groups),
             [
                 .. months
                     .GroupBy(month => month.FirstDay)
                     .OrderBy(month => month.Key)
-                    .Select(month => LiftMonthResponse.Of(month.Key, MonthGroup.Of(month), shown)),
+                    .Select(month => LiftMonthResponse.Of(month.Key, MonthGroup.Of(month), groups.WhyNot(LiftGroups.Of(month.Key)))),
             ],
             [Association.ToString()]
         );
+    }
 }
 
 /// <param name="Band">Which band.</param>
@@ -94,8 +100,8 @@ internal sealed record LiftBandResponse(Band Band, LiftGroupResponse Group);
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record LiftGroupResponse(int? Members, int? MemberMonths, int? Events, double? Rate, Suppression? Suppression)
 {
-    public static LiftGroupResponse Of(MonthGroup group, ShownFigures shown) =>
-        shown.Suppress(group.Members) is { } withheld
+    public static LiftGroupResponse Of(MonthGroup group, Suppression? withheld) =>
+        withheld is not null
             ? new LiftGroupResponse(null, null, null, null, withheld)
             : new LiftGroupResponse(
                 group.Members,
@@ -112,9 +118,8 @@ internal sealed record LiftGroupResponse(int? Members, int? MemberMonths, int? E
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record RateRatioResponse(EffectStatus Status, double? Value, IReadOnlyList<double?>? Interval, Suppression? Suppression)
 {
-    public static RateRatioResponse Of(RateRatio? ratio, MonthGroup first, MonthGroup second, ShownFigures shown) =>
-        (shown.Suppress(first.Members) ?? shown.Suppress(second.Members)) is { } withheld
-            ? new RateRatioResponse(EffectStatus.InsufficientData, null, null, withheld)
+    public static RateRatioResponse Of(RateRatio? ratio, Suppression? withheld) =>
+        withheld is not null ? new RateRatioResponse(EffectStatus.InsufficientData, null, null, withheld)
         : ratio is null ? new RateRatioResponse(EffectStatus.NotEstimable, null, null, null)
         : new RateRatioResponse(
             EffectStatus.Ok,
@@ -133,14 +138,14 @@ internal sealed record SpearmanResponse(
     EffectStatus Status,
     double? Estimate,
     IReadOnlyList<double>? Interval,
-    int N,
+    int? N,
     Suppression? Suppression
 )
 {
-    public static SpearmanResponse Of(RankCorrelation? correlation, IReadOnlyCollection<MemberMonth> months, ShownFigures shown)
+    public static SpearmanResponse Of(RankCorrelation? correlation, IReadOnlyCollection<MemberMonth> months, Suppression? withheld)
     {
         var members = months.Select(month => month.MemberId).Distinct().Count();
-        return shown.Suppress(members) is { } withheld ? new SpearmanResponse(EffectStatus.InsufficientData, null, null, members, withheld)
+        return withheld is not null ? new SpearmanResponse(EffectStatus.InsufficientData, null, null, null, withheld)
             : members < RankCorrelation.LeastPairs ? new SpearmanResponse(EffectStatus.InsufficientData, null, null, members, null)
             : correlation is null ? new SpearmanResponse(EffectStatus.NotEstimable, null, null, members, null)
             : new SpearmanResponse(
@@ -179,13 +184,13 @@ internal sealed record LinkedInClaimResponse(
         new RateRatioResponse(EffectStatus.Ok, 2.95, [1.73, 5.29], null)
     );
 
-    public static LinkedInClaimResponse Of(OutcomeLift lift, ShownFigures shown) =>
+    public static LinkedInClaimResponse Of(OutcomeLift lift, LiftGroups groups) =>
         new(
             OutcomeLift.PublishedRatio,
             Published.ToString(),
-            LiftGroupResponse.Of(lift.Leaders, shown),
-            LiftGroupResponse.Of(lift.Laggards, shown),
-            RateRatioResponse.Of(lift.LeadersAgainstLaggards, lift.Leaders, lift.Laggards, shown)
+            LiftGroupResponse.Of(lift.Leaders, groups.WhyNot(LiftGroups.Leaders)),
+            LiftGroupResponse.Of(lift.Laggards, groups.WhyNot(LiftGroups.Laggards)),
+            RateRatioResponse.Of(lift.LeadersAgainstLaggards, groups.WhyNot(LiftGroups.Leaders, LiftGroups.Laggards))
         );
 }
 
@@ -195,8 +200,8 @@ internal sealed record LinkedInClaimResponse(
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record LiftMonthResponse(string Month, int? Members, int? Events, Suppression? Suppression)
 {
-    public static LiftMonthResponse Of(DateOnly firstDay, MonthGroup group, ShownFigures shown) =>
-        shown.Suppress(group.Members) is { } withheld
+    public static LiftMonthResponse Of(DateOnly firstDay, MonthGroup group, Suppression? withheld) =>
+        withheld is not null
             ? new LiftMonthResponse($"{firstDay:yyyy-MM}", null, null, withheld)
             : new LiftMonthResponse($"{firstDay:yyyy-MM}", group.Members, group.Rate.Events, null);
 }

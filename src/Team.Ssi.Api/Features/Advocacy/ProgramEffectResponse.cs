@@ -8,8 +8,8 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="Reason">Why not; null when the status is `ok`.</param>
 /// <param name="BaselineOn">The day before the start: everybody's score as of it is the baseline.</param>
 /// <param name="OutcomeOn">The last day, or `asOf` while the programme runs: the latest fresh reading as of it, if it came after the start, is the outcome.</param>
-/// <param name="Participants">Who was active at some time, for at least 28 days when the outcome was read, and has both scores.</param>
-/// <param name="Others">Who was never enrolled, and has both scores.</param>
+/// <param name="Participants">Who was active at some time, for at least 28 days when the outcome was read, and has both scores; null where that is withheld.</param>
+/// <param name="Others">Who was never enrolled, and has both scores; null where that is withheld.</param>
 /// <param name="Metrics">The effect on the total and on each pillar.</param>
 /// <param name="Excluded">How many are on neither side, each counted once, by the first reason that applies.</param>
 /// <param name="PreTrend">How the sides moved before the start; null when too few weeks of too few people are known.</param>
@@ -24,8 +24,8 @@ internal sealed record ProgramEffectResponse(
     EffectReason? Reason,
     DateOnly BaselineOn,
     DateOnly OutcomeOn,
-    int Participants,
-    int Others,
+    int? Participants,
+    int? Others,
     EffectMetricsResponse Metrics,
     EffectExclusionsResponse Excluded,
     PreTrendResponse? PreTrend,
@@ -61,24 +61,33 @@ internal sealed record ProgramEffectResponse(
     );
 
     /// <param name="effect">Null when the programme has not begun.</param>
-    public static ProgramEffectResponse Of(AdvocacyProgram program, DateOnly asOf, ProgramEffect? effect, ShownFigures shown)
+    public static ProgramEffectResponse Of(
+        AdvocacyProgram program,
+        DateOnly asOf,
+        ProgramEffect? effect,
+        ShownFigures shown,
+        EffectSets sets
+    )
     {
         var warnings = EffectWarnings.Of(effect?.PreTrend);
         var total = effect?.Total ?? EffectMetricResponse.NotStarted;
-        var withheld = shown.Suppress(total.Participants) ?? shown.Suppress(total.Others);
+        var withheld =
+            Suppression.Of(sets.WhyNot(null, true) ?? sets.WhyNot(null, false))
+            ?? shown.WhyNotMean(total.Participants)
+            ?? shown.WhyNotMean(total.Others);
         return new ProgramEffectResponse(
             program.Id,
             total.Status,
             total.Reason,
             ProgramEffect.BaselineOn(program),
             ProgramEffect.OutcomeOn(program, asOf),
-            total.Participants,
-            total.Others,
-            EffectMetricsResponse.Of(effect, shown),
-            EffectExclusionsResponse.Of(effect),
-            withheld is null ? PreTrendResponse.Of(effect?.PreTrend) : null,
-            withheld is null ? MatchedResponse.Of(effect?.Matched) : null,
-            EffectWindowResponse.Of(effect, shown),
+            sets.WhyNot(null, true) is null ? total.Participants : null,
+            sets.WhyNot(null, false) is null ? total.Others : null,
+            EffectMetricsResponse.Of(effect, shown, sets),
+            EffectExclusionsResponse.Of(effect, sets),
+            PreTrendResponse.Of(effect?.PreTrend, shown, sets),
+            withheld is null ? MatchedResponse.Of(effect?.Matched, total, shown) : null,
+            EffectWindowResponse.Of(effect, shown, sets),
             warnings,
             [.. warnings.Select(warning => EffectWarnings.Of(warning).ToString())],
             withheld
@@ -95,10 +104,10 @@ internal sealed record EffectMetricsResponse(
     EffectMetricResponse Relationships
 )
 {
-    public static EffectMetricsResponse Of(ProgramEffect? effect, ShownFigures shown)
+    public static EffectMetricsResponse Of(ProgramEffect? effect, ShownFigures shown, EffectSets sets)
     {
         return new EffectMetricsResponse(
-            EffectMetricResponse.Of(effect?.Total ?? EffectMetricResponse.NotStarted, shown),
+            EffectMetricResponse.Of(effect?.Total ?? EffectMetricResponse.NotStarted, null, shown, sets),
             OfPillar(Pillar.ProfessionalBrand),
             OfPillar(Pillar.RightPeople),
             OfPillar(Pillar.Insights),
@@ -106,19 +115,19 @@ internal sealed record EffectMetricsResponse(
         );
 
         EffectMetricResponse OfPillar(Pillar pillar) =>
-            EffectMetricResponse.Of(effect?.Pillars[pillar] ?? EffectMetricResponse.NotStarted, shown);
+            EffectMetricResponse.Of(effect?.Pillars[pillar] ?? EffectMetricResponse.NotStarted, pillar, shown, sets);
     }
 }
 
-/// <summary>How many are on neither side.</summary>
+/// <summary>How many are on neither side; null where that is withheld.</summary>
 /// <param name="Deactivated">Left the organization since the start.</param>
 /// <param name="NeverActive">Enrolled, but not active by the outcome day.</param>
 /// <param name="NoBaseline">No fresh reading on the baseline day.</param>
 /// <param name="NoOutcome">No fresh reading since the start.</param>
 /// <param name="ActiveTooShort">Active for less than 28 days when the outcome was read.</param>
-internal sealed record EffectExclusionsResponse(int Deactivated, int NeverActive, int NoBaseline, int NoOutcome, int ActiveTooShort)
+internal sealed record EffectExclusionsResponse(int? Deactivated, int? NeverActive, int? NoBaseline, int? NoOutcome, int? ActiveTooShort)
 {
-    public static EffectExclusionsResponse Of(ProgramEffect? effect)
+    public static EffectExclusionsResponse Of(ProgramEffect? effect, EffectSets sets)
     {
         return new EffectExclusionsResponse(
             Count(EffectExclusion.Deactivated),
@@ -128,7 +137,7 @@ internal sealed record EffectExclusionsResponse(int Deactivated, int NeverActive
             Count(EffectExclusion.ActiveTooShort)
         );
 
-        int Count(EffectExclusion reason) => effect?.Excluded[reason] ?? 0;
+        int? Count(EffectExclusion reason) => sets.WhyNot(reason) is null ? effect?.Excluded[reason] ?? 0 : null;
     }
 }
 
@@ -138,8 +147,13 @@ internal sealed record EffectExclusionsResponse(int Deactivated, int NeverActive
 /// <param name="CompatibleWithZero">Whether the interval holds 0. Where it does not, the sides were drifting apart before the programme.</param>
 internal sealed record PreTrendResponse(double SlopeDifferencePerWeek, IReadOnlyList<double> Interval, bool CompatibleWithZero)
 {
-    public static PreTrendResponse? Of(Estimate? slope) =>
-        slope is { } known ? new PreTrendResponse(Figures.Points(known.Value), Figures.Interval(known)!, known.ContainsZero) : null;
+    /// <summary>To who may not see everybody, with one decimal: a trend is of few weeks, and two would tell of who joins.</summary>
+    public static PreTrendResponse? Of(Estimate? slope, ShownFigures shown, EffectSets sets) =>
+        slope is not { } known || sets.WhyNotTrend() is not null || (sets.LeastWithTrend is { } least && !shown.Tells(least)) ? null
+        : shown.SeesNames ? new PreTrendResponse(Figures.Points(known.Value), Figures.Interval(known)!, known.ContainsZero)
+        : new PreTrendResponse(OneDecimal(known.Value), [OneDecimal(known.Low), OneDecimal(known.High)], known.ContainsZero);
+
+    private static double OneDecimal(double points) => Math.Round(points, 1, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>Participants against others who began in the same band, weighted by the participants of each band.</summary>
@@ -150,37 +164,44 @@ internal sealed record PreTrendResponse(double SlopeDifferencePerWeek, IReadOnly
 /// <param name="Bands">In how many bands.</param>
 internal sealed record MatchedResponse(double Estimate, double StandardError, IReadOnlyList<double> Interval, int Participants, int Bands)
 {
-    public static MatchedResponse? Of(MatchedByBand? matched) =>
-        matched is null
+    /// <summary>Withheld where so few participants could not be matched that they could be told from the others.</summary>
+    public static MatchedResponse? Of(MatchedByBand? matched, EffectOfMetric total, ShownFigures shown) =>
+        matched is null || !shown.Tells(matched.Participants) || IsFew(total.Participants - matched.Participants, shown)
             ? null
             : new MatchedResponse(
-                Figures.Points(matched.Effect.Value),
-                Figures.Points(matched.Effect.StandardError),
-                Figures.Interval(matched.Effect)!,
+                shown.Rounded(matched.Effect.Value),
+                shown.Rounded(matched.Effect.StandardError),
+                shown.Interval(matched.Effect)!,
                 matched.Participants,
                 matched.Bands
             );
+
+    private static bool IsFew(int people, ShownFigures shown) => people > 0 && people < shown.GroupSize;
 }
 
 /// <param name="LeastDaysActive">For how many days participants must have been active when the outcome was read.</param>
-/// <param name="Participants">How many were.</param>
+/// <param name="Participants">How many were; null where that is withheld.</param>
 /// <param name="Estimate">The difference in differences of the total; null where it cannot be told.</param>
 /// <param name="Interval">Where the true difference lies with 95 %.</param>
-internal sealed record EffectWindowResponse(int LeastDaysActive, int Participants, double? Estimate, IReadOnlyList<double>? Interval)
+internal sealed record EffectWindowResponse(int LeastDaysActive, int? Participants, double? Estimate, IReadOnlyList<double>? Interval)
 {
-    public static IReadOnlyList<EffectWindowResponse> Of(ProgramEffect? effect, ShownFigures shown) =>
+    public static IReadOnlyList<EffectWindowResponse> Of(ProgramEffect? effect, ShownFigures shown, EffectSets sets) =>
         [
             .. (effect?.Sensitivity ?? new Dictionary<int, EffectOfMetric>())
                 .OrderBy(window => window.Key)
-                .Select(window =>
-                {
-                    var difference = shown.Suppress(window.Value.Participants) is null ? window.Value.Difference : null;
-                    return new EffectWindowResponse(
-                        window.Key,
-                        window.Value.Participants,
-                        Figures.Points(difference?.Value),
-                        Figures.Interval(difference)
-                    );
-                }),
+                .Select(window => Of(window.Key, window.Value, shown, sets)),
         ];
+
+    private static EffectWindowResponse Of(int days, EffectOfMetric effect, ShownFigures shown, EffectSets sets)
+    {
+        var isCounted = sets.WhyNot(days, true) is null;
+        var isTold = isCounted && sets.WhyNot(days, false) is null && shown.Tells(effect.Participants) && shown.Tells(effect.Others);
+        var difference = isTold ? effect.Difference : null;
+        return new EffectWindowResponse(
+            days,
+            isCounted ? effect.Participants : null,
+            difference is { } known ? shown.Rounded(known.Value) : null,
+            shown.Interval(difference)
+        );
+    }
 }

@@ -43,10 +43,15 @@ internal static class ProgramReportPage
             : SvgCharts.Bars(
                 new Text("How far people came", "Jusqu'où les gens sont allés").ToString(),
                 [
-                    (new Text("Ever enrolled", "Inscrits un jour").ToString(), funnel.Enrolled),
-                    (new Text("Ever onboarded", "Formés un jour").ToString(), funnel.Onboarded),
-                    (new Text("Ever active", "Actifs un jour").ToString(), funnel.Active),
-                    (new Text("Active now", "Actifs aujourd'hui").ToString(), funnel.Now.Active),
+                    .. new (Text Label, int? Count)[]
+                    {
+                        (new Text("Ever enrolled", "Inscrits un jour"), funnel.Enrolled),
+                        (new Text("Ever onboarded", "Formés un jour"), funnel.Onboarded),
+                        (new Text("Ever active", "Actifs un jour"), funnel.Active),
+                        (new Text("Active now", "Actifs aujourd'hui"), funnel.Now.Active),
+                    }
+                        .Where(bar => bar.Count is not null)
+                        .Select(bar => (bar.Label.ToString(), (double)bar.Count!)),
                 ]
             );
 

@@ -2,62 +2,47 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>Puts a programme's figures together, for its page and for its report.</summary>
 internal static class ProgramSummaries
 {
-    public static async Task<ProgramSummaryResponse> ReadAsync(
-        SsiDb db,
-        Reach reach,
-        Viewing viewing,
-        AdvocacyProgram program,
-        DateOnly day,
-        ShownFigures shown,
-        CancellationToken ct
-    )
+    public static async Task<ProgramSummaryResponse> ReadAsync(SsiDb db, Reach reach, ProgramQuestion question, CancellationToken ct)
     {
-        var organization = viewing.Organization;
+        var (program, day, shown) = (question.Program, question.Day, question.People);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var people = await CohortQuery.QueryAsync(connection, db.OrganizationId, organization.FreshnessDays, program, day, ct);
-        var activity = await ActivityCountsQuery.QueryAsync(connection, db.OrganizationId, [program.Id], program.StartsOn, day, ct);
-        var outcomes = await db
-            .Outcomes.Where(one => one.ProgramId == program.Id && one.OccurredOn >= program.StartsOn && one.OccurredOn <= day)
-            .GroupBy(one => one.Kind)
-            .Select(group => new OutcomeCountResponse(group.Key, group.Count()))
-            .ToListAsync(ct);
-        var effect = program.Goals?.Uplift is null ? null : await EffectAsync(connection, organization, program, day, ct);
-        var figures = CohortFigures.Of(people, organization.Bands);
+        var people = await CohortQuery.QueryAsync(connection, db.OrganizationId, question.Organization.FreshnessDays, program, day, ct);
+        var activity = await ActivityCountsQuery.QueryAsync(connection, db.OrganizationId, [program.Id], day, shown, ct);
+        var outcomes = await OutcomeCountsQuery.QueryAsync(connection, db.OrganizationId, program.Id, program.StartsOn, day, shown, ct);
+        var effect = program.Goals?.Uplift is null ? null : (await ProgramEffects.ReadAsync(db, question, ct)).Metrics.Total;
+        var cohort = CohortResponse.Of(
+            CohortFigures.Of(people, question.Organization.Bands),
+            shown,
+            CohortSets.Of(people, question.Organization.Bands, shown.GroupSize).WhyNot,
+            await PublishedPrograms.NowAsync(connection, question, ct)
+        );
+        IReadOnlyList<ActivityCountResponse> done = [.. ActivityCountResponse.Of(activity, day)];
+        IReadOnlyList<OutcomeCountResponse> reached =
+        [
+            .. outcomes.OrderBy(one => one.Kind).Select(one => OutcomeCountResponse.Of(one.Kind, [one], null, day)),
+        ];
         return new ProgramSummaryResponse(
             program.Id,
             program.Name,
             program.StartsOn,
             program.EndsOn,
             day,
-            CohortResponse.Of(figures, shown),
-            ActivityCountResponse.Of(activity, shown),
-            MoversResponse.Of(organization.Privacy.HidesNames ? [] : await NamedAsync(db, reach, viewing, program, people, ct)),
-            [.. outcomes.OrderBy(one => one.Kind)],
-            [.. Goals(program.Goals, figures, activity, outcomes.Sum(one => one.Count), effect, shown)]
+            cohort,
+            done,
+            MoversResponse.Of(
+                question.Organization.Privacy.HidesNames ? [] : await NamedAsync(db, reach, question.Viewing, program, people, ct)
+            ),
+            reached,
+            [.. Goals(program.Goals, cohort, done, reached, effect)]
         );
     }
-
-    private static async Task<EffectOfMetric?> EffectAsync(
-        NpgsqlConnection connection,
-        OrganizationSettings organization,
-        AdvocacyProgram program,
-        DateOnly day,
-        CancellationToken ct
-    ) =>
-        ProgramEffect.OutcomeOn(program, day) <= program.StartsOn
-            ? null
-            : ProgramEffect
-                .Of(
-                    await EffectQuery.QueryAsync(connection, organization.OrganizationId, organization.FreshnessDays, program, day, ct),
-                    organization.Bands
-                )
-                .Total;
 
     /// <summary>Whom the caller may see by name beside a score.</summary>
     private static async Task<IReadOnlyCollection<CohortMember>> NamedAsync(
@@ -76,37 +61,42 @@ internal static class ProgramSummaries
         return [.. people.Where(member => within.Contains(member.Id) && !hidden.Contains(member.Id))];
     }
 
+    /// <summary>Of what is shown, so a goal tells nothing more.</summary>
     private static IEnumerable<ProgramGoalResponse> Goals(
         ProgramGoals? goals,
-        CohortFigures figures,
-        IReadOnlyList<ActivityCount> activity,
-        int outcomes,
-        EffectOfMetric? effect,
-        ShownFigures shown
+        CohortResponse people,
+        IReadOnlyList<ActivityCountResponse> activity,
+        IReadOnlyList<OutcomeCountResponse> outcomes,
+        EffectMetricResponse? effect
     )
     {
         if (goals?.Participation is { } participation)
             yield return ProgramGoalResponse.Of(
                 ProgramGoal.Participation,
                 (double)participation,
-                figures.Participation.Value is { } rate ? Figures.Share(rate) : null,
-                shown.Suppress(figures.Enrolled)
+                people.Participation?.Rate,
+                people.Participation is null ? people.Suppression : null
             );
         if (goals?.Uplift is { } uplift)
             yield return ProgramGoalResponse.Of(
                 ProgramGoal.Uplift,
                 (double)uplift,
-                shown.Points(effect?.Difference?.Value, effect?.Participants ?? 0),
-                shown.Suppress(effect?.Participants ?? 0)
+                effect?.DifferenceInDifferences.Estimate,
+                effect is { Status: EffectStatus.Ok, DifferenceInDifferences.Estimate: null }
+                    ? new Suppression(SuppressionReason.Complementary)
+                    : null
             );
         if (goals?.Reach is { } reach)
-            yield return ProgramGoalResponse.Of(
-                ProgramGoal.Reach,
-                reach,
-                activity.Where(one => one.Kind == ActivityKind.Reach).Sum(one => one.Value),
-                shown.Suppress(activity.Where(one => one.Kind == ActivityKind.Reach).SelectMany(one => one.Members).Distinct().Count())
-            );
+            yield return Sum(ProgramGoal.Reach, reach, [.. activity.Where(one => one.Kind == ActivityKind.Reach).Select(one => one.Value)]);
         if (goals?.Outcomes is { } wanted)
-            yield return ProgramGoalResponse.Of(ProgramGoal.Outcomes, wanted, outcomes, null);
+            yield return Sum(ProgramGoal.Outcomes, wanted, [.. outcomes.Select(one => (long?)one.Count)]);
     }
+
+    private static ProgramGoalResponse Sum(ProgramGoal goal, long wanted, IReadOnlyCollection<long?> shown) =>
+        ProgramGoalResponse.Of(
+            goal,
+            wanted,
+            shown.Sum(),
+            shown.Count > 0 && shown.All(one => one is null) ? new Suppression(SuppressionReason.BelowMinGroupSize) : null
+        );
 }

@@ -35,12 +35,15 @@ internal sealed record ProgramSummaryResponse(
         CohortResponse.Example,
         [new ActivityCountResponse(ActivityKind.Share, AdvocacyTopic.JobOffer, 84, 84, 17, null)],
         new MoversResponse([new MoverResponse(EnrollmentResponse.Example.Member, 41.5m, 53.25m, 11.75m)], []),
-        [new OutcomeCountResponse(OutcomeKind.Application, 6)],
+        [new OutcomeCountResponse(OutcomeKind.Application, 6, null)],
         [new ProgramGoalResponse(ProgramGoal.Participation, 0.6, 0.8, true, null)]
     );
 }
 
-/// <summary>What was done, by kind and topic.</summary>
+/// <summary>
+/// What was done, by kind and topic. To callers who do not see participants by name the figures move only when at least `minGroupSize` people have added to them
+/// since they moved last, so that no two days can be subtracted to tell of one of them.
+/// </summary>
 /// <param name="Kind">Which kind.</param>
 /// <param name="Topic">About what; null when it was not said.</param>
 /// <param name="Count">How many activities.</param>
@@ -56,17 +59,13 @@ internal sealed record ActivityCountResponse(
     Suppression? Suppression
 )
 {
-    public static IReadOnlyList<ActivityCountResponse> Of(IEnumerable<ActivityCount> counts, ShownFigures shown) =>
-        [
-            .. counts
-                .OrderBy(one => one.Kind)
-                .ThenBy(one => one.Topic)
-                .Select(one =>
-                    shown.Suppress(one.Members.Count) is { } withheld
-                        ? new ActivityCountResponse(one.Kind, one.Topic, null, null, null, withheld)
-                        : new ActivityCountResponse(one.Kind, one.Topic, one.Count, one.Value, one.Members.Count, null)
-                ),
-        ];
+    public static IReadOnlyList<ActivityCountResponse> Of(IEnumerable<ActivityCount> counts, DateOnly asOf) =>
+        [.. counts.OrderBy(one => one.Kind).ThenBy(one => one.Topic).Select(one => Of(one, one.Done.Between(null, asOf)))];
+
+    private static ActivityCountResponse Of(ActivityCount one, DoneInWeek done) =>
+        done.Count == 0 && one.Done.IsAnythingHeldBack
+            ? new ActivityCountResponse(one.Kind, one.Topic, null, null, null, new Suppression(SuppressionReason.BelowMinGroupSize))
+            : new ActivityCountResponse(one.Kind, one.Topic, done.Count, done.Value, done.Members.Count, null);
 }
 
 /// <summary>Who moved most since the day before the start.</summary>
@@ -99,8 +98,20 @@ internal sealed record MoverResponse(MemberRef Member, decimal From, decimal To,
 }
 
 /// <param name="Kind">Which kind.</param>
-/// <param name="Count">How many.</param>
-internal sealed record OutcomeCountResponse(OutcomeKind Kind, int Count);
+/// <param name="Count">How many; null where withheld.</param>
+/// <param name="Suppression">Why it is withheld; null when it is not.</param>
+internal sealed record OutcomeCountResponse(OutcomeKind Kind, int? Count, Suppression? Suppression)
+{
+    /// <param name="counts">Of whichever programmes.</param>
+    /// <param name="after">Null for since the beginning.</param>
+    public static OutcomeCountResponse Of(OutcomeKind kind, IReadOnlyCollection<OutcomeCount> counts, DateOnly? after, DateOnly asOf)
+    {
+        var count = counts.Sum(one => one.Done.Between(after, asOf).Count);
+        return count == 0 && counts.Any(one => one.Done.IsAnythingHeldBack)
+            ? new OutcomeCountResponse(kind, null, new Suppression(SuppressionReason.BelowMinGroupSize))
+            : new OutcomeCountResponse(kind, count, null);
+    }
+}
 
 internal enum ProgramGoal
 {

@@ -12,9 +12,6 @@ internal sealed record ProgramTrendResponse(Guid ProgramId, IReadOnlyList<Progra
         ProgramResponse.Example.Id,
         [new ProgramTrendPoint("2026-W47", new DateOnly(2026, 11, 22), 24, 27, 51.6, 31, 18_400, null)]
     );
-
-    public static ProgramTrendResponse Of(Guid programId, IEnumerable<ProgramTrendRow> rows, ShownFigures shown) =>
-        new(programId, [.. rows.Select(row => ProgramTrendPoint.Of(row, shown))]);
 }
 
 /// <summary>The end of a week, or the day asked for in the last one.</summary>
@@ -23,8 +20,8 @@ internal sealed record ProgramTrendResponse(Guid ProgramId, IReadOnlyList<Progra
 /// <param name="Active">How many are active.</param>
 /// <param name="N">How many of the active and dormant have a fresh reading.</param>
 /// <param name="Mean">Their mean, in points.</param>
-/// <param name="Activities">Activities of the week.</param>
-/// <param name="Reach">People reached in the week.</param>
+/// <param name="Activities">Activities of the week; to who does not see its people by name, by how many the sums of `/summary` moved.</param>
+/// <param name="Reach">People reached in the week, likewise.</param>
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record ProgramTrendPoint(
     string Week,
@@ -37,21 +34,17 @@ internal sealed record ProgramTrendPoint(
     Suppression? Suppression
 )
 {
-    public static ProgramTrendPoint Of(ProgramTrendRow row, ShownFigures shown)
-    {
-        var (hidesActive, hidesScores) = (row.Active > 0 && shown.Hides(row.Active), row.N > 0 && shown.Hides(row.N));
-        var hidesActivities = row.MembersWithActivity > 0 && shown.Hides(row.MembersWithActivity);
-        return new ProgramTrendPoint(
+    public static ProgramTrendPoint Of(ProgramTrendRow row) =>
+        new(
             IsoWeek.Of(row.Day).ToString(),
             row.Day,
-            hidesActive ? null : row.Active,
-            hidesScores ? null : row.N,
-            shown.Points(row.Mean, row.N),
-            hidesActivities ? null : row.Activities,
-            hidesActivities ? null : row.Reach,
-            hidesActive || hidesScores || hidesActivities ? shown.Suppress(1) : null
+            row.Active,
+            row.N,
+            row.Mean is { } mean ? Figures.Points(mean) : null,
+            row.Activities,
+            row.Reach,
+            null
         );
-    }
 }
 
 internal static class ProgramTrendTable

@@ -1,28 +1,41 @@
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
-using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>
-/// How exactly a caller gets figures of a programme's people: who may see all of them by name, exactly; others in whole points and of no group smaller than the
-/// organization's `minGroupSize`, as of ended weeks only, so that two days cannot be subtracted.
+/// How exactly a caller gets figures of people: who may see all of them by name, exactly; others as of ended weeks only, in whole points, and of groups so large
+/// that no two figures can be subtracted to tell of fewer people than the organization's `minGroupSize`.
 /// </summary>
 internal sealed record ShownFigures(bool SeesNames, int MinGroupSize)
 {
+    /// <summary>Of figures of a programme's people.</summary>
     public static ShownFigures Of(ViewerRights rights, AdvocacyProgram program, OrganizationSettings organization) =>
         new(rights.SeesParticipantsOf(program), organization.Privacy.MinGroupSize);
 
-    public bool Hides(int people) => !SeesNames && people < MinGroupSize;
+    /// <summary>Of figures in which others count too.</summary>
+    public static ShownFigures OfEveryone(ViewerRights rights, OrganizationSettings organization) =>
+        new(rights.SeesEveryone, organization.Privacy.MinGroupSize);
 
-    public double? Points(double? points, int people) =>
-        points is not { } given || Hides(people) ? null
-        : SeesNames ? Figures.Points(given)
-        : Math.Round(given, MidpointRounding.AwayFromZero);
+    /// <summary>Of how many people a figure must be; 1 for who may see every one of them.</summary>
+    public int GroupSize => SeesNames ? 1 : MinGroupSize;
 
-    /// <returns>Why figures of so many people are withheld; null when they are shown, or there is nobody to withhold.</returns>
-    public Suppression? Suppress(int people) => people > 0 && Hides(people) ? new Suppression(SuppressionReason.BelowMinGroupSize) : null;
+    /// <summary>Whether a mean of so many people is told; of too few for whole points to hide one of them it is not.</summary>
+    public bool Tells(int people) => SeesNames || PublishedFigures.HidesOne(people, MinGroupSize);
+
+    public double? Points(double? points, int people) => points is { } given && Tells(people) ? Rounded(given) : null;
+
+    /// <summary>With 2 decimals, or in whole points.</summary>
+    public double Rounded(double points) => SeesNames ? Figures.Points(points) : PublishedFigures.Round(points)!.Value;
+
+    public IReadOnlyList<double>? Interval(Estimate? estimate) => estimate is { } given ? [Rounded(given.Low), Rounded(given.High)] : null;
+
+    /// <returns>Why a mean of so many people is withheld; null when it is told, or there is nobody.</returns>
+    public Suppression? WhyNotMean(int people) =>
+        people == 0 || Tells(people) ? null
+        : people < MinGroupSize ? new Suppression(SuppressionReason.BelowMinGroupSize)
+        : new Suppression(SuppressionReason.Complementary);
 
     /// <returns>The day that is asked for, or what the caller gets without asking; null when they may not choose it.</returns>
     public DateOnly? Day(DateOnly? asked, DateOnly today) =>
@@ -33,12 +46,4 @@ internal sealed record ShownFigures(bool SeesNames, int MinGroupSize)
     private static DateOnly LastEnded(DateOnly today) => IsoWeek.Of(today).Monday.AddDays(-1);
 
     private static bool IsEnded(DateOnly day, DateOnly today) => day < today && IsoWeek.Of(day).Sunday == day;
-
-    public static RoleProblem NotThatDay() =>
-        new(
-            new Text(
-                "Figures without names are given as of the Sundays of ended weeks: another day could be subtracted from it.",
-                "Les chiffres sans noms sont donnés aux dimanches des semaines achevées : un autre jour pourrait en être soustrait."
-            )
-        );
 }

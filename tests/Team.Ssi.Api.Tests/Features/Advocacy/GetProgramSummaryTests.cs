@@ -33,7 +33,7 @@ public sealed class GetProgramSummaryTests(ApiHost host)
             """[{"kind":"share","topic":null,"count":1,"value":1,"members":1,"suppression":null},{"kind":"reach","topic":"jobOffer","count":1,"value":900,"members":1,"suppression":null}]""",
             summary["activity"]
         );
-        AssertJson("""[{"kind":"application","count":1}]""", summary["outcomes"]);
+        AssertJson("""[{"kind":"application","count":1,"suppression":null}]""", summary["outcomes"]);
     }
 
     [Fact]
