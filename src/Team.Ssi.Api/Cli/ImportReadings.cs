@@ -22,7 +22,10 @@ internal static class ImportReadings
         var teams = new Option<bool>("--create-teams") { Description = "Create their teams." };
         var quiet = new Option<bool>("--quiet-webhooks") { Description = "Send webhooks no message of each member's latest reading." };
         var dates = new Option<string?>("--date-format") { Description = "How dates are written that are not ISO, such as dd/MM/yyyy." };
-        var mapping = new Option<string?>("--mapping") { Description = "Which column holds what, as JSON: {\"total\":\"Points\"}." };
+        var mapping = new Option<string?>("--mapping")
+        {
+            Description = "Which column holds what, as JSON: {\"total\":\"Points\"}; or the name of a saved mapping.",
+        };
         var day = new Option<DateOnly?>("--captured-on") { Description = "The day of rows without one." };
         var member = new Option<Guid?>("--member") { Description = "Whose readings those are that name no member." };
         var verb = new Command("import", "Import a file of readings.")
@@ -81,17 +84,24 @@ internal static class ImportReadings
         {
             await using var content = path.OpenRead();
             var file = new ReceivedFile(content, ReceivedFile.FormatOf(path.Name), Name: path.Name);
-            var layout = await FileLayout.ReadAsync(content, file.Format, null, mapping, ct);
-            if (ImportRules.Refuse(layout, options.CapturedOn, options.MemberId) is [var missing, ..])
-                return (null, missing.Detail);
             return await InOrganizationAsync(
                 session,
                 organizationId,
                 async (db, now) =>
-                    options.MemberId is { } member && !await db.Members.AnyAsync(one => one.Id == member, ct)
-                        ? (null, ImportCodes.TextOf(ImportCodes.UnknownMember).English)
-                        // Nobody's key: the administrator at the console.
-                        : (await WaitingImport.AddAsync(db, options, layout, file, organizationId, now, ct), (string?)null),
+                {
+                    if (options.MemberId is { } member && !await db.Members.AnyAsync(one => one.Id == member, ct))
+                        return (null, ImportCodes.TextOf(ImportCodes.UnknownMember).English);
+                    var chosen = await ChosenMapping.FindAsync(db, mapping, ct);
+                    var layout = await FileLayout.ReadAsync(content, file.Format, null, chosen.Columns, ct);
+                    if (ImportRules.Refuse(layout, options.CapturedOn, options.MemberId) is [var missing, ..])
+                        return (null, missing.Detail);
+                    var order = options.DateOrder ?? (chosen.DateFormat is { } format ? FileDates.OrderOf(format) : null);
+                    // Nobody's key: the administrator at the console.
+                    return (
+                        await WaitingImport.AddAsync(db, options with { DateOrder = order }, layout, file, organizationId, now, ct),
+                        null
+                    );
+                },
                 ct
             );
         }

@@ -39,6 +39,7 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
     public DbSet<PlanAction> PlanActions => Set<PlanAction>();
     public DbSet<CheckIn> CheckIns => Set<CheckIn>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
     public DbSet<Export> Exports => Set<Export>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();
     public DbSet<ProgramActivity> ProgramActivities => Set<ProgramActivity>();

@@ -57,6 +57,14 @@ internal static class OrganizationArchive
             """
         ),
         (
+            "import-mappings.csv",
+            $"""
+            SELECT mapping.name, mapping.columns, mapping.date_format AS "dateFormat", to_char(mapping.created_at AT TIME ZONE 'UTC', {Time}) AS "createdAt",
+                to_char(mapping.updated_at AT TIME ZONE 'UTC', {Time}) AS "updatedAt"
+            FROM import_mappings mapping WHERE mapping.organization_id = $1 ORDER BY mapping.name
+            """
+        ),
+        (
             "team-members.csv",
             """
             SELECT membership.team_id AS "teamId", membership.member_id AS "memberId", nullif(membership.valid_from, '-infinity')::text AS "from",

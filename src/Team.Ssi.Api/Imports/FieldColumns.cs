@@ -15,7 +15,7 @@ internal sealed class FieldColumns
 
     public FieldColumns(IReadOnlyList<string> headers, IReadOnlyDictionary<ImportField, int> places)
     {
-        Count = headers.Count;
+        AllHeaders = headers;
         Places = [.. places.OrderBy(field => field.Key).Select(field => (field.Key, field.Value))];
         _headers = places.ToDictionary(field => field.Key, field => headers[field.Value]);
     }
@@ -23,8 +23,10 @@ internal sealed class FieldColumns
     /// <summary>Of a file that names its fields itself.</summary>
     public static readonly FieldColumns None = new([], new Dictionary<ImportField, int>());
 
-    /// <summary>How many columns the header has.</summary>
-    public int Count { get; }
+    /// <summary>Also those of columns that hold nothing of ours.</summary>
+    public IReadOnlyList<string> AllHeaders { get; }
+
+    public int Count => AllHeaders.Count;
 
     public IReadOnlyList<(ImportField Field, int Place)> Places { get; }
 

@@ -36,6 +36,7 @@ public static class ImportCodes
     public const string UnknownField = "unknownField";
     public const string UnknownColumn = "unknownColumn";
     public const string InvalidMapping = "invalidMapping";
+    public const string UnknownMapping = "unknownMapping";
 
     private static readonly FrozenDictionary<string, Text> Texts = new Dictionary<string, Text>
     {
@@ -100,6 +101,7 @@ public static class ImportCodes
             "A mapping is a JSON object of field names and headers.",
             "Une correspondance est un objet JSON de noms de champs et d'en-têtes."
         ),
+        [UnknownMapping] = new("No mapping is saved under this name.", "Aucune correspondance n'est enregistrée sous ce nom."),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What is said of a row that is not refused.</summary>

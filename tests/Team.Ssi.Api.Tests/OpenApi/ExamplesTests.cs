@@ -57,7 +57,9 @@ public sealed class ExamplesTests(ApiHost host)
                 if (definition.ValidatorType is not { } type)
                     return;
                 var validator = (IValidator)ActivatorUtilities.CreateInstance(host.Services, type);
-                Assert.Empty(validator.Validate(new FluentValidation.ValidationContext<object>(request)).Errors);
+                var refused = validator.Validate(new FluentValidation.ValidationContext<object>(request)).Errors;
+                // What the path names is not in the example.
+                Assert.Empty(refused.Where(error => error.PropertyName.StartsWith(body.Name, StringComparison.Ordinal)));
             }
         );
 

@@ -47,6 +47,10 @@ internal sealed class FilledTenant(TestOrganization organization, ServedDocument
                 return $"{member}";
             case "userId":
                 return await PostAsync("/v1/users", new JsonObject { ["role"] = "hr", ["subject"] = Unique("subject") });
+            case "name":
+                var mapping = Unique("mapping");
+                await organization.Http.PutAsJsonAsync($"/v1/import-mappings/{mapping}", new { columns = new { total = name } });
+                return mapping;
             case "contestId":
                 return await PostAsync(
                     $"/v1/members/{await MakeAsync("memberId")}/submissions/{Words["capturedOn"]}/contest",

@@ -54,7 +54,8 @@ public sealed class TenantMatrixTests(ApiHost host)
                 $"{operation.Id} {{{parameter}}}",
                 theirs[parameter],
                 id => new Attack(operation, new Dictionary<string, string>(ids) { [parameter] = id }) { Body = body },
-                isStrict: true
+                // A name that somebody else has is free: each is made, at its own time.
+                isStrict: parameter != "name"
             );
         }
     }
@@ -109,7 +110,7 @@ public sealed class TenantMatrixTests(ApiHost host)
     )
     {
         // An import goes on by itself, so two looks at it differ.
-        if (operation.Id == "GetImport")
+        if (operation.Id is "GetImport" or "ListImportErrors")
             return;
         var shown = new List<string>();
         var looked = operation.Verb == "GET" ? await own.IdsOfAsync(operation) : null;

@@ -1534,6 +1534,45 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.ToTable("retired_coaching_actions", (string)null);
                 });
 
+            modelBuilder.Entity("Team.Ssi.SavedMapping", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DateFormat")
+                        .HasColumnType("text")
+                        .HasColumnName("date_format");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrganizationId", "Name")
+                        .HasName("pk_import_mappings");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
             modelBuilder.Entity("Team.Ssi.ScimAccount", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -2335,6 +2374,16 @@ namespace Team.Ssi.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_retired_coaching_actions_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Team.Ssi.SavedMapping", b =>
+                {
+                    b.HasOne("Team.Ssi.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_mappings_organizations_organization_id");
                 });
 
             modelBuilder.Entity("Team.Ssi.ScimAccount", b =>

@@ -36,7 +36,7 @@ internal sealed class CreateImportRequest
     [QueryParam]
     public string? DateFormat { get; init; }
 
-    /// <summary>Which column holds what, as JSON: `{"capturedOn":"Date","email":"Courriel"}`. It goes before what the headers let guess; null for a field leaves it out.</summary>
+    /// <summary>Which column holds what, as JSON: `{"capturedOn":"Date","email":"Courriel"}`; or the name of a saved mapping. It goes before what the headers let guess; null for a field leaves it out.</summary>
     [QueryParam]
     public string? Mapping { get; init; }
 
@@ -56,15 +56,7 @@ internal sealed class CreateImportValidator : Validator<CreateImportRequest>
     public CreateImportValidator()
     {
         RuleFor(request => request.DateFormat).Text();
-        RuleFor(request => request.DateFormat)
-            .Must(format => format is null || FileDates.OrderOf(format) is not null)
-            .WithErrorCode("invalidFormat")
-            .WithText(
-                new(
-                    "A format such as dd/MM/yyyy, MM/dd/yyyy or yyyy/MM/dd is expected.",
-                    "Un format tel que dd/MM/yyyy, MM/dd/yyyy ou yyyy/MM/dd est attendu."
-                )
-            );
+        RuleFor(request => request.DateFormat).DateFormat();
         RuleFor(request => request.Mapping).Text(LongestMapping);
         RuleFor(request => request.CapturedOn).Day();
     }
@@ -136,10 +128,12 @@ internal sealed class CreateImport(SsiDb db, JobSignal signal, TimeProvider cloc
         try
         {
             var (file, mapping) = await SentFile.ReadAsync(HttpContext.Request, LargestFile, ct);
-            var layout = await FileLayout.ReadAsync(file.Content, file.Format, file.Charset, request.Mapping ?? mapping, ct);
-            if (ImportRules.Refuse(layout, request.CapturedOn, request.MemberId) is { Count: > 0 } missing)
+            var chosen = await ChosenMapping.FindAsync(db, request.Mapping ?? mapping, ct);
+            var layout = await FileLayout.ReadAsync(file.Content, file.Format, file.Charset, chosen.Columns, ct);
+            if (await rules.RefuseAsync(layout, request.CapturedOn, request.MemberId, ct) is { Count: > 0 } missing)
                 return new InvalidProblem(missing);
-            var import = await WaitingImport.AddAsync(db, Options(request), layout, file, HttpContext.Caller().Id, clock.GetUtcNow(), ct);
+            var options = Options(request, request.DateFormat ?? chosen.DateFormat);
+            var import = await WaitingImport.AddAsync(db, options, layout, file, HttpContext.Caller().Id, clock.GetUtcNow(), ct);
             // The worker must not look before the transaction has ended.
             HttpContext.Response.OnCompleted(() =>
             {
@@ -154,13 +148,13 @@ internal sealed class CreateImport(SsiDb db, JobSignal signal, TimeProvider cloc
         }
     }
 
-    private static ImportOptions Options(CreateImportRequest request) =>
+    private static ImportOptions Options(CreateImportRequest request, string? dateFormat) =>
         new(
             request.DryRun,
             request.OnError,
             request.CreateMembers,
             request.CreateTeams,
-            request.DateFormat is { } format ? FileDates.OrderOf(format) : null,
+            dateFormat is { } format ? FileDates.OrderOf(format) : null,
             request.CapturedOn,
             request.MemberId,
             request.Quiet

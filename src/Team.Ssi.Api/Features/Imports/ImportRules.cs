@@ -17,12 +17,28 @@ internal sealed class ImportRules(SsiDb db, DateOnly today)
         ImportField.Relationships,
     ];
 
+    private static readonly string[] OfMapping =
+    [
+        ImportCodes.UnknownColumn,
+        ImportCodes.UnknownField,
+        ImportCodes.InvalidMapping,
+        ImportCodes.UnknownMapping,
+    ];
+
+    private const string MissingColumn = "missingColumn";
+
     /// <summary>What could be read, but breaks a rule; the rest could not be read.</summary>
-    private static readonly string[] Rules = [ImportCodes.NoRows, ImportCodes.UnknownColumn, ImportCodes.UnknownField];
+    private static readonly string[] Rules =
+    [
+        ImportCodes.NoRows,
+        ImportCodes.UnknownColumn,
+        ImportCodes.UnknownField,
+        ImportCodes.UnknownMapping,
+    ];
 
     public static InvalidProblem Problem(ImportFileException refused)
     {
-        var place = refused.Code is ImportCodes.UnknownColumn or ImportCodes.UnknownField or ImportCodes.InvalidMapping ? "?mapping" : "#";
+        var place = OfMapping.Contains(refused.Code) ? "?mapping" : "#";
         var text = ImportCodes.TextOf(refused.Code);
         var shown = refused.Value ?? refused.Column;
         var error = new InputError(
@@ -73,10 +89,34 @@ internal sealed class ImportRules(SsiDb db, DateOnly today)
         return missing;
     }
 
+    /// <summary>The same, with the saved mappings that would do.</summary>
+    public async Task<IReadOnlyList<InputError>> RefuseAsync(FileLayout layout, DateOnly? capturedOn, Guid? memberId, CancellationToken ct)
+    {
+        var missing = Refuse(layout, capturedOn, memberId);
+        if (
+            missing is not [{ Code: MissingColumn }, ..]
+            || await ChosenMapping.FittingAsync(db, layout.Columns.AllHeaders, ct) is not { Count: > 0 } fitting
+        )
+            return missing;
+        var names = string.Join(", ", fitting);
+        return
+        [
+            .. missing.Select(error =>
+                error with
+                {
+                    Detail = new Text(
+                        $"{error.Detail} Saved mappings that fit the file: {names}.",
+                        $"{error.Detail} Correspondances enregistrées qui conviennent au fichier : {names}."
+                    ).ToString(),
+                }
+            ),
+        ];
+    }
+
     private static InputError Missing(Text what) =>
         new(
             "?mapping",
-            "missingColumn",
+            MissingColumn,
             new Text(
                 $"No header was recognised for {what.English}: name the column in `mapping`.",
                 $"Aucun en-tête n'a été reconnu pour {what.French} : nommez la colonne dans `mapping`."

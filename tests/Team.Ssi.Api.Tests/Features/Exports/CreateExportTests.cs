@@ -15,16 +15,26 @@ public sealed class CreateExportTests(ApiHost host)
         await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 50);
         await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 60);
 
+        await acme.Http.PutAsJsonAsync("/v1/import-mappings/crm", new { columns = new { total = "Points" } });
+
         var export = await acme.Http.ExportAsync();
 
         Assert.Equal("succeeded", export["status"]!.GetValue<string>());
-        Assert.Equal(6, export["progress"]!["rowsWritten"]!.GetValue<long>());
+        Assert.Equal(7, export["progress"]!["rowsWritten"]!.GetValue<long>());
         var answer = await acme.Http.GetAsync(export["file"]!.GetValue<string>());
         Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(export["size"]!.GetValue<long>(), answer.Content.Headers.ContentLength);
         var files = await Exporting.FilesAsync(await answer.Content.ReadAsStreamAsync());
         Assert.Equal(
-            ["members.csv", "organization.csv", "reading-revisions.csv", "readings.csv", "team-members.csv", "teams.csv"],
+            [
+                "import-mappings.csv",
+                "members.csv",
+                "organization.csv",
+                "reading-revisions.csv",
+                "readings.csv",
+                "team-members.csv",
+                "teams.csv",
+            ],
             files.Keys.Order()
         );
         Assert.Contains($"{alice},2026-11-20,60,15,15,15,15,true,", files["readings.csv"], StringComparison.Ordinal);
@@ -32,6 +42,7 @@ public sealed class CreateExportTests(ApiHost host)
         Assert.Contains($"{lyon},'=Lyon,", files["teams.csv"], StringComparison.Ordinal);
         Assert.Contains($"{lyon},{alice},,,member\r\n", files["team-members.csv"], StringComparison.Ordinal);
         Assert.Contains($"{alice},Alice Martin,", files["members.csv"], StringComparison.Ordinal);
+        Assert.Contains("crm,\"{\"\"total\"\":\"\"Points\"\"}\",", files["import-mappings.csv"], StringComparison.Ordinal);
     }
 
     [Fact]
