@@ -10,7 +10,8 @@ public readonly record struct IsoWeek
 
     public DateOnly Monday { get; }
 
-    public DateOnly Sunday => Monday.AddDays(6);
+    /// <summary>Of 9999-W52 the last day that a date can hold, a Friday.</summary>
+    public DateOnly Sunday => Monday > DateOnly.MaxValue.AddDays(-6) ? DateOnly.MaxValue : Monday.AddDays(6);
 
     /// <summary>The year of the week, which around New Year need not be that of its days.</summary>
     public int Year => ISOWeek.GetYear(Monday.ToDateTime(TimeOnly.MinValue));

@@ -32,6 +32,9 @@ public class IsoWeekTests
         Assert.Equal("2025-W52", week.Plus(-47).ToString());
     }
 
+    [Fact]
+    public void The_last_week_of_all_ends_with_the_last_day_of_all() => Assert.Equal(DateOnly.MaxValue, IsoWeek.Parse("9999-W52").Sunday);
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
