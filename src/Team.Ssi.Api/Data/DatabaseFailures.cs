@@ -11,6 +11,8 @@ internal static class DatabaseFailures
         failure switch
         {
             PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.UndefinedTable } => true,
+            // What a row refers to was there when it was asked for and went meanwhile: asked again, the caller is told which it was.
+            PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => true,
             // Class 57: somebody ends the session or the server; Npgsql counts only the server that is still starting.
             PostgresException { SqlState: ['5', '7', ..] } => true,
             NpgsqlException { IsTransient: true } => true,

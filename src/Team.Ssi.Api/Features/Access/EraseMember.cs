@@ -43,7 +43,7 @@ internal sealed class EraseMember(SsiDb db, TimeProvider clock)
 
     public override async Task<Results<Ok<ErasureResponse>, NotFoundProblem>> ExecuteAsync(EraseMemberRequest request, CancellationToken ct)
     {
-        if (await LockedMembers.OneAsync(db, request.MemberId, ct) is null)
+        if (!await LockedMembers.SeizeAsync(db, request.MemberId, ct))
             return new NotFoundProblem();
         var now = clock.GetUtcNow();
         await Erasure.EraseAsync(db, request.MemberId, HttpContext.Today(clock), now, ct);

@@ -46,6 +46,35 @@ public sealed class EraseMemberTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Erasures_at_once_take_turns_and_what_refers_to_the_person_meanwhile_is_no_fault()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => acme.CreateMemberAsync($"Person {number}", lyon)));
+
+        var erasures = people.Select(person => acme.Http.PostAsync($"/v1/members/{person}/erasure", null)).ToList();
+        var references = people.SelectMany(person =>
+            Enumerable
+                .Range(0, 4)
+                .Select(number =>
+                    acme.Http.PostAsJsonAsync(
+                        "/v1/users",
+                        new
+                        {
+                            role = "member",
+                            email = $"{person:N}.{number}@example.com",
+                            memberId = person,
+                        }
+                    )
+                )
+        );
+        var answers = await Task.WhenAll(references);
+
+        Assert.All(await Task.WhenAll(erasures), erased => Assert.Equal(HttpStatusCode.OK, erased.StatusCode));
+        Assert.DoesNotContain(HttpStatusCode.InternalServerError, answers.Select(answer => answer.StatusCode));
+    }
+
+    [Fact]
     public async Task Past_boards_and_closings_keep_their_counts()
     {
         var acme = await host.CreateOrganizationAsync();
