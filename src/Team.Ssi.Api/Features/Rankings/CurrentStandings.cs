@@ -18,16 +18,22 @@ internal static class CurrentStandings
                 current.right_people, current.insights, current.relationships, current.is_rounded,
                 CASE WHEN current.captured_on IS NULL THEN 'missing' WHEN current.captured_on < @as_of - @freshness THEN 'stale' END AS reason
             FROM belonging
-            LEFT JOIN current_scores current ON current.organization_id = @organization AND current.member_id = belonging.member_id
+            -- One step in the index for each: a join would read the scores of everybody in the organization for a team of it.
+            LEFT JOIN LATERAL (
+                SELECT * FROM current_scores latest WHERE latest.organization_id = @organization AND latest.member_id = belonging.member_id LIMIT 1
+            ) current ON true
         ), counts AS (
             SELECT count(*) FILTER (WHERE reason IS NULL) AS size, count(*) FILTER (WHERE reason = 'stale') AS stale,
                 count(*) FILTER (WHERE reason = 'missing') AS missing, count(*) FILTER (WHERE captured_on > @as_of) AS newer
             FROM standing
         ), top AS MATERIALIZED (
-            SELECT standing.*, rank() OVER (ORDER BY score DESC) AS competition_rank, dense_rank() OVER (ORDER BY score DESC) AS dense_rank,
-                row_number() OVER (ORDER BY score DESC, captured_on, member_id) AS position, count(*) OVER (PARTITION BY score) AS tied
+            -- All in one order, so that it is sorted once and no further than the page.
+            SELECT standing.*, rank() OVER by_score AS competition_rank, dense_rank() OVER by_score AS dense_rank,
+                row_number() OVER (ORDER BY score DESC, captured_on, member_id) AS position,
+                count(*) OVER (ORDER BY score DESC RANGE BETWEEN CURRENT ROW AND CURRENT ROW) AS tied
             FROM standing
             WHERE reason IS NULL
+            WINDOW by_score AS (ORDER BY score DESC)
             ORDER BY score DESC, captured_on, member_id
             LIMIT @limit + 1
         )

@@ -45,7 +45,9 @@ internal sealed record LeaderboardRow(
     /// <summary>The name and the earlier reading of who is on the page.</summary>
     public static string Joins(Func<string, string> readings) =>
         $"""
-            LEFT JOIN members member ON member.organization_id = @organization AND member.id = page.member_id
+            LEFT JOIN LATERAL (
+                SELECT known.display_name FROM members known WHERE known.organization_id = @organization AND known.id = page.member_id LIMIT 1
+            ) member ON true
             LEFT JOIN LATERAL ({CountedReading.AsOf(
                 $"{readings("page.member_id")} AND page.reason IS NULL",
                 "@compared_with"
