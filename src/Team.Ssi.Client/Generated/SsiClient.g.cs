@@ -11681,7 +11681,7 @@ namespace Team.Ssi.Client
         /// Get a member's rank and neighbours on every board
         /// </summary>
         /// <remarks>
-        /// Every board the member belonged to on that day: each team, each team of theirs or above that has teams below with all of these, the organization, and its members of the member's industry.
+        /// Every board the member belonged to on that day: each team, each team of theirs or above that has teams below with all of these, the organization, its members of the member's industry, and each programme that runs and the member is active or dormant in.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -32870,7 +32870,7 @@ namespace Team.Ssi.Client
         public bool Complete { get; set; } = default!;
 
         /// <summary>
-        /// The member's teams, the teams with those below, the organization, and the member's industry; none when the member had left by then.
+        /// The member's teams, the teams with those below, the organization, the member's industry, and programmes that run; none when the member had left by then.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("boards")]
         public System.Collections.Generic.IReadOnlyList<MemberRankingResponse> Boards { get; set; } = new System.Collections.Generic.List<MemberRankingResponse>();

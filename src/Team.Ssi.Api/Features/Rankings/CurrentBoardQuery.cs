@@ -65,7 +65,10 @@ internal static class CurrentBoardQuery
     /// <returns>Null when the current scores cannot tell, or there is no such board.</returns>
     public static async Task<LeaderboardPage?> QueryAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)
     {
-        var counts = question.Board == BoardSet.Organization ? await OrganizationCounts.OfAsync(connection, question, ct) : null;
+        var counts =
+            question.Board == BoardSet.Organization
+                ? await OrganizationCounts.OfAsync(connection, question.OrganizationId, question.AsOf, question.FreshnessDays, ct)
+                : null;
         if (counts is { Newer: > 0 })
             return null;
         var (sql, boardType) = Boards[question.Board];

@@ -1,8 +1,10 @@
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Audit;
 using Team.Ssi.Api.Auth;
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Shapes;
 using Team.Ssi.Api.Http.Tables;
@@ -35,7 +37,7 @@ internal sealed class GetMemberRankingsValidator : Validator<GetMemberRankingsRe
     public GetMemberRankingsValidator() => RuleFor(request => request.Around).InclusiveBetween(0, MostNeighbours);
 }
 
-internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
+internal sealed class GetMemberRankings(Reach reach, Lazy<SsiDb> db, TimeProvider clock)
     : Endpoint<GetMemberRankingsRequest, Results<Report<MemberRankingsResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -47,7 +49,7 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
         {
             summary.Summary = "Get a member's rank and neighbours on every board";
             summary.Description =
-                "Every board the member belonged to on that day: each team, each team of theirs or above that has teams below with all of these, the organization, and its members of the member's industry.";
+                "Every board the member belonged to on that day: each team, each team of theirs or above that has teams below with all of these, the organization, its members of the member's industry, and each programme that runs and the member is active or dormant in.";
             summary.ResponseExamples[200] = MemberRankingsResponse.Example;
         });
     }
@@ -73,16 +75,16 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
             dates.AsOf,
             dates.ComparedWith,
             organization.FreshnessDays,
-            // Current scores do not know who is paused.
-            IsOfToday: !dates.Complete && !organization.HasPauses
+            IsOfToday: !dates.Complete
         );
         if (await MemberRankingsQuery.QueryAsync(HttpContext.Connection(), question, ct) is not { } boards)
             return new NotFoundProblem();
-        SeeNeighbours(boards, rights, organization.Privacy, dates.AsOf);
+        var rowsOf = RowsOf(rights, organization.Privacy, await ProgramsAsync(boards, ct));
+        SeeNeighbours(boards, rowsOf, dates.AsOf);
         var shown = new List<MemberRankingResponse>();
         foreach (var board in await WithPausesAsync(boards, request.MemberId, viewing, ct))
         {
-            var rows = RowsOf(board, rights, organization.Privacy);
+            var rows = rowsOf(board);
             if (!rows.AreNone)
                 shown.Add(await ShowAsync(board, rows, request.MemberId, viewing, ct));
         }
@@ -99,14 +101,15 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
         );
     }
 
-    private void SeeNeighbours(IEnumerable<MemberRanking> boards, ViewerRights rights, PrivacyRules rules, DateOnly asOf)
+    private void SeeNeighbours(IEnumerable<MemberRanking> boards, Func<MemberRanking, BoardRows> rowsOf, DateOnly asOf)
     {
-        foreach (var board in boards.Where(board => RowsOf(board, rights, rules).Only is null))
+        foreach (var board in boards.Where(board => rowsOf(board).Only is null))
             HttpContext.Sees(
                 board.Kind switch
                 {
                     MemberBoard.Team => SeenBoard.Team,
                     MemberBoard.SubTree => SeenBoard.Tree,
+                    MemberBoard.Program => SeenBoard.Program,
                     _ => SeenBoard.Organization,
                 },
                 board.SubjectId,
@@ -144,8 +147,27 @@ internal sealed class GetMemberRankings(Reach reach, TimeProvider clock)
             : [];
     }
 
-    private static BoardRows RowsOf(MemberRanking board, ViewerRights rights, PrivacyRules rules) =>
-        board.Kind is MemberBoard.Team or MemberBoard.SubTree
-            ? BoardRows.OfTeam(rights, board.SubjectId, rules)
-            : BoardRows.OfOrganization(rights, rules);
+    private async Task<IReadOnlyDictionary<Guid, AdvocacyProgram>> ProgramsAsync(IReadOnlyList<MemberRanking> boards, CancellationToken ct)
+    {
+        var ids = boards.Where(board => board.Kind == MemberBoard.Program).Select(board => board.SubjectId).ToList();
+        return ids.Count == 0
+            ? new Dictionary<Guid, AdvocacyProgram>()
+            : await db
+                .Value.AdvocacyPrograms.AsNoTracking()
+                .Where(program => ids.Contains(program.Id))
+                .ToDictionaryAsync(program => program.Id, ct);
+    }
+
+    private static Func<MemberRanking, BoardRows> RowsOf(
+        ViewerRights rights,
+        PrivacyRules rules,
+        IReadOnlyDictionary<Guid, AdvocacyProgram> programs
+    ) =>
+        board =>
+            board.Kind switch
+            {
+                MemberBoard.Team or MemberBoard.SubTree => BoardRows.OfTeam(rights, board.SubjectId, rules),
+                MemberBoard.Program => BoardRows.OfProgram(rights, programs[board.SubjectId], rules),
+                _ => BoardRows.OfOrganization(rights, rules),
+            };
 }

@@ -16,15 +16,20 @@ internal enum MemberBoard
 
     /// <summary>Those of the organization in the member's industry.</summary>
     Industry,
+
+    /// <summary>A programme that the member takes part in, as long as it runs.</summary>
+    Program,
 }
 
 /// <summary>
-/// The boards that @member belongs to as of @as_of, and who else does, as common table expressions: boards (id, kind, subject_id, name, industry) and
-/// belonging as in <see cref="BoardSets"/>. Needs dates (at_comparison, day, before), @organization, @member and @as_of.
+/// The boards that @member belongs to as of @as_of, and who else does, as common table expressions: self, boards (id, kind, subject_id, name, industry), trees
+/// (board_id, team_id, archived_on, descends) and belonging as in <see cref="BoardSets"/>. Needs dates (at_comparison, day, before), @organization, @member and
+/// @as_of.
 /// </summary>
 internal static class MemberBoards
 {
-    public static readonly string Sql = $"""
+    /// <summary>All but belonging; it needs no dates.</summary>
+    public static readonly string Boards = $"""
         self AS (
             SELECT member.id, member.industry, member.industry_key FROM members member
             WHERE member.organization_id = @organization AND member.id = @member AND (member.deactivated_on IS NULL OR @as_of < member.deactivated_on)
@@ -54,6 +59,13 @@ internal static class MemberBoards
             SELECT 3, organization.organization_id, organization.name, NULL, self.industry
             FROM self JOIN organizations organization ON organization.organization_id = @organization
             WHERE self.industry_key IS NOT NULL
+            UNION ALL
+            SELECT 4, program.id, program.name, program.name_key, NULL
+            FROM self
+            JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.member_id = self.id
+            JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = enrollment.program_id
+                AND (program.ends_on IS NULL OR @as_of <= program.ends_on)
+            WHERE {BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}
         ), boards AS (
             SELECT row_number() OVER (ORDER BY kind, name_key, subject_id) AS id, kind, subject_id, name, industry FROM named
         ), trees AS (
@@ -64,7 +76,11 @@ internal static class MemberBoards
             SELECT trees.board_id, child.id, child.archived_on, true
             FROM trees JOIN teams child ON child.organization_id = @organization AND child.parent_team_id = trees.team_id
             WHERE trees.descends
-        ), belonging AS (
+        )
+        """;
+
+    public static readonly string Sql = $"""
+        {Boards}, belonging AS (
             ({BoardSets.MembersOfTrees.Replace("{industry}", "true", StringComparison.Ordinal)})
             UNION ALL
             SELECT boards.id, dates.at_comparison, dates.day, dates.before, member.id
@@ -74,7 +90,16 @@ internal static class MemberBoards
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
                 AND {NotPaused.OnDates}
                 AND (boards.kind = 2 OR member.industry_key = self.industry_key)
-            WHERE boards.kind >= 2
+            WHERE boards.kind IN (2, 3)
+            UNION ALL
+            SELECT boards.id, dates.at_comparison, dates.day, dates.before, member.id
+            FROM dates
+            CROSS JOIN boards
+            JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = boards.subject_id
+            JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
+                AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {NotPaused.OnDates}
+            WHERE boards.kind = 4 AND {BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "dates.day")}
         )
         """;
 
@@ -83,6 +108,7 @@ internal static class MemberBoards
         {
             MemberBoard.Team => BoardSet.Team.Ref(id, name),
             MemberBoard.SubTree => BoardSet.SubTree.Ref(id, name),
+            MemberBoard.Program => BoardSet.Program.Ref(id, name),
             _ => BoardSet.Organization.Ref(id, name),
         };
 }

@@ -8,7 +8,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="AsOf">The day it holds for.</param>
 /// <param name="ComparedWith">The day that changes are measured against.</param>
 /// <param name="Complete">False while the period asked for has not ended.</param>
-/// <param name="Boards">The member's teams, the teams with those below, the organization, and the member's industry; none when the member had left by then.</param>
+/// <param name="Boards">The member's teams, the teams with those below, the organization, the member's industry, and programmes that run; none when the member had left by then.</param>
 /// <param name="Suppression">`preset` where the organization's preset leaves people out of every board; else null.</param>
 internal sealed record MemberRankingsResponse(
     Metric Metric,

@@ -24,38 +24,44 @@ internal sealed record OrganizationCounts(long Size, long Stale, long Missing, l
     private static readonly ConcurrentDictionary<Guid, (DateOnly AsOf, int FreshnessDays, OrganizationCounts Counts, long At)> Remembered =
         new();
 
-    public static async Task<OrganizationCounts> OfAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)
-    {
-        if (
-            Remembered.TryGetValue(question.OrganizationId, out var known)
-            && (known.AsOf, known.FreshnessDays) == (question.AsOf, question.FreshnessDays)
-            && TimeProvider.System.GetElapsedTime(known.At) < Memory
-        )
-            return known.Counts;
-        var at = TimeProvider.System.GetTimestamp();
-        var counts = await CountAsync(connection, question, ct);
-        if (counts.Size + counts.Stale + counts.Missing > Many)
-            Remembered[question.OrganizationId] = (question.AsOf, question.FreshnessDays, counts, at);
-        return counts;
-    }
-
-    private static async Task<OrganizationCounts> CountAsync(
+    public static async Task<OrganizationCounts> OfAsync(
         NpgsqlConnection connection,
-        LeaderboardQuestion question,
+        Guid organizationId,
+        DateOnly asOf,
+        int freshnessDays,
         CancellationToken ct
     )
     {
-        await using var command = new NpgsqlCommand(Statement, connection)
-        {
-            Parameters =
-            {
-                new("organization", question.OrganizationId),
-                new("as_of", question.AsOf),
-                new("freshness", question.FreshnessDays),
-            },
-        };
-        await using var row = await command.ExecuteReaderAsync(ct);
+        if (Recall(organizationId, asOf, freshnessDays) is { } known)
+            return known;
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Question(organizationId, asOf, freshnessDays) } };
+        await using var row = await batch.ExecuteReaderAsync(ct);
+        return await ReadAsync(row, organizationId, asOf, freshnessDays, ct);
+    }
+
+    public static OrganizationCounts? Recall(Guid organizationId, DateOnly asOf, int freshnessDays) =>
+        Remembered.TryGetValue(organizationId, out var known)
+        && (known.AsOf, known.FreshnessDays) == (asOf, freshnessDays)
+        && TimeProvider.System.GetElapsedTime(known.At) < Memory
+            ? known.Counts
+            : null;
+
+    /// <summary>For who has more to ask in the same round trip; <see cref="ReadAsync"/> reads the answer.</summary>
+    public static NpgsqlBatchCommand Question(Guid organizationId, DateOnly asOf, int freshnessDays) =>
+        new(Statement) { Parameters = { new("organization", organizationId), new("as_of", asOf), new("freshness", freshnessDays) } };
+
+    public static async Task<OrganizationCounts> ReadAsync(
+        NpgsqlDataReader row,
+        Guid organizationId,
+        DateOnly asOf,
+        int freshnessDays,
+        CancellationToken ct
+    )
+    {
         await row.ReadAsync(ct);
-        return new OrganizationCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+        var counts = new OrganizationCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+        if (counts.Size + counts.Stale + counts.Missing > Many)
+            Remembered[organizationId] = (asOf, freshnessDays, counts, TimeProvider.System.GetTimestamp());
+        return counts;
     }
 }

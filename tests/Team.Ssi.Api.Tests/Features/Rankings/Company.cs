@@ -207,6 +207,12 @@ internal sealed record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyList<Pers
         yield return (MemberBoard.Organization, null, MembersOfOrganization());
         if (person.Industry is { } industry)
             yield return (MemberBoard.Industry, null, InIndustry(MembersOfOrganization(), IndustryKey.Of(industry)));
+        foreach (var program in Programs.Order())
+        {
+            var steps = person.Enrollments.Where(one => one.ProgramId == program).Select(one => one.Step);
+            if (Cohort.SpansOf([.. steps]).Any(span => span.Contains(day)))
+                yield return (MemberBoard.Program, program, MembersOfProgram(program));
+        }
     }
 
     private IEnumerable<Guid> WithAncestors(Guid team)
