@@ -126,5 +126,6 @@ internal static class Registrations
         services.AddScoped<ReachablePlans>();
         services.AddScoped<PlanPage>();
         services.AddSingleton<CoachingNotes>();
+        services.AddSingleton<KnownSamples>();
     }
 }

@@ -3,36 +3,35 @@ using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Coaching;
 
-/// <param name="NeedsColleagues">Whether the means of colleagues are asked for: LinkedIn's industry average comes first.</param>
-internal sealed record CoachedMemberQuestion(Guid MemberId, DateOnly Today, int FreshnessDays, bool NeedsColleagues);
+/// <param name="NeedsSamples">Whether the means of colleagues are asked for: where LinkedIn gave its industry average they are not needed.</param>
+internal sealed record CoachedMemberQuestion(Guid MemberId, DateOnly Today, int FreshnessDays, bool NeedsSamples);
 
 /// <param name="JumpLimit">In hundredths.</param>
-/// <param name="ColleaguesOfIndustry">Null when not asked for, or too few.</param>
-/// <param name="Colleagues">Null when not asked for, or too few.</param>
+/// <param name="Samples">Empty when not asked for.</param>
 internal sealed record CoachedMember(
     string DisplayName,
     bool? SalesNavigatorSeat,
+    string? IndustryKey,
     int JumpLimit,
-    PillarSample? ColleaguesOfIndustry,
-    PillarSample? Colleagues
+    PillarSamples Samples
 );
 
 /// <summary>A member as their coaching needs them, in one statement; the means are those of <see cref="PillarSamplesQuery"/>.</summary>
 internal static class CoachedMemberQuery
 {
+    private const int SampleColumn = 4;
+
     private static readonly string Statement = $"""
         WITH subject AS (
             SELECT member.display_name, member.sales_navigator_seat, member.industry_key
             FROM members member WHERE member.organization_id = $1 AND member.id = $4
         ), {PillarSamplesQuery.Scored}
-        ), colleagues AS (
-            SELECT false AS is_industry, count(*)::int AS members, {PillarSamplesQuery.Means} FROM scored WHERE $5
-            UNION ALL
-            SELECT true, count(*)::int, {PillarSamplesQuery.Means} FROM scored JOIN subject ON scored.industry_key = subject.industry_key WHERE $5
+                AND $5
+        ), samples AS (
+            {PillarSamplesQuery.Samples}
         )
-        SELECT subject.display_name, subject.sales_navigator_seat, {JumpLimits.Sql}, colleagues.is_industry, colleagues.members,
-            colleagues.professional_brand, colleagues.right_people, colleagues.insights, colleagues.relationships
-        FROM subject LEFT JOIN colleagues ON colleagues.members >= {Benchmark.FewestMembers}
+        SELECT subject.display_name, subject.sales_navigator_seat, subject.industry_key, {JumpLimits.Sql}, samples.*
+        FROM subject LEFT JOIN samples ON true
         """;
 
     /// <returns>Null when there is no such member.</returns>
@@ -51,18 +50,22 @@ internal static class CoachedMemberQuery
                 new NpgsqlParameter<DateOnly> { TypedValue = question.Today },
                 new NpgsqlParameter<int> { TypedValue = question.FreshnessDays },
                 new NpgsqlParameter<Guid> { TypedValue = question.MemberId },
-                new NpgsqlParameter<bool> { TypedValue = question.NeedsColleagues },
+                new NpgsqlParameter<bool> { TypedValue = question.NeedsSamples },
             },
         };
         CoachedMember? member = null;
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
-            member ??= new CoachedMember(row.GetString(0), row.IsDBNull(1) ? null : row.GetBoolean(1), row.GetInt32(2), null, null);
-            if (row.IsDBNull(3))
-                continue;
-            var sample = PillarSamplesQuery.SampleAt(row, 4);
-            member = row.GetBoolean(3) ? member with { ColleaguesOfIndustry = sample } : member with { Colleagues = sample };
+            member ??= new CoachedMember(
+                row.GetString(0),
+                row.IsDBNull(1) ? null : row.GetBoolean(1),
+                row.IsDBNull(2) ? null : row.GetString(2),
+                row.GetInt32(3),
+                PillarSamples.None
+            );
+            if (!row.IsDBNull(SampleColumn + 1))
+                member = member with { Samples = member.Samples.With(row, SampleColumn) };
         }
         return member;
     }

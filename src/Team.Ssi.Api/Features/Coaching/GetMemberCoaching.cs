@@ -16,7 +16,7 @@ internal sealed class GetMemberCoachingRequest
     public Guid MemberId { get; init; }
 }
 
-internal sealed class GetMemberCoaching(SsiDb db, TimeProvider clock)
+internal sealed class GetMemberCoaching(SsiDb db, KnownSamples known, TimeProvider clock)
     : Endpoint<GetMemberCoachingRequest, Results<Ok<MemberCoachingResponse>, NotFoundProblem>>
 {
     public override void Configure()
@@ -41,17 +41,20 @@ internal sealed class GetMemberCoaching(SsiDb db, TimeProvider clock)
         var today = organization.Today(clock);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var readings = await CoachedReadings.ReadAsync(db, request.MemberId, today, organization, ct);
-        var question = new CoachedMemberQuestion(request.MemberId, today, organization.FreshnessDays, readings.Industry is null);
+        var samples = readings.Industry is null ? known.Of(db.OrganizationId, today, organization.FreshnessDays) : PillarSamples.None;
+        var question = new CoachedMemberQuestion(request.MemberId, today, organization.FreshnessDays, samples is null);
         if (await CoachedMemberQuery.QueryAsync(connection, db.OrganizationId, question, ct) is not { } member)
             return new NotFoundProblem();
+        if (samples is null)
+            known.Keep(db.OrganizationId, today, organization.FreshnessDays, member.Samples);
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, request.MemberId, today, ct);
         HttpContext.Response.SpeaksLanguage();
-        return TypedResults.Ok(Answer(request.MemberId, member, readings, library, today));
+        return TypedResults.Ok(Answer(request.MemberId, member with { Samples = samples ?? member.Samples }, readings, library, today));
     }
 
     private MemberCoachingResponse Answer(Guid memberId, CoachedMember member, CoachedReadings readings, Library library, DateOnly today)
     {
-        var benchmark = Benchmark.Choose(readings.Industry, member.ColleaguesOfIndustry, member.Colleagues);
+        var benchmark = member.Samples.BenchmarkFor(readings.Industry, member.IndustryKey);
         var shown = SeesFigures() ? benchmark : benchmark.Coarse();
         var score = readings.WithPillars?.Pillars?.ToPoints();
         // Chosen by the exact benchmark, whoever asks: the member and the manager talk about the same three.

@@ -1,13 +1,30 @@
+using System.Collections.Immutable;
 using Npgsql;
 
 namespace Team.Ssi.Api.Features.Coaching;
 
 /// <summary>The means of the pillars of all members, and of those of each industry that has enough to be a benchmark.</summary>
-/// <param name="All">Null when nobody has pillars.</param>
-internal sealed record PillarSamples(PillarSample? All, IReadOnlyDictionary<string, PillarSample> ByIndustry)
+/// <param name="All">Null when too few have pillars.</param>
+internal sealed record PillarSamples(PillarSample? All, ImmutableDictionary<string, PillarSample> ByIndustry)
 {
+    public static readonly PillarSamples None = new(null, ImmutableDictionary<string, PillarSample>.Empty);
+
     public Benchmark BenchmarkFor(PillarPoints? industry, string? industryKey) =>
         Benchmark.Choose(industry, industryKey is null ? null : ByIndustry.GetValueOrDefault(industryKey), All);
+
+    /// <summary>With a row of <see cref="PillarSamplesQuery.Samples"/>, from a column on.</summary>
+    public PillarSamples With(NpgsqlDataReader row, int column)
+    {
+        var sample = new PillarSample(
+            row.GetInt32(column + 2),
+            new PillarPoints(Mean(column + 3), Mean(column + 4), Mean(column + 5), Mean(column + 6))
+        );
+        return row.GetBoolean(column + 1) ? this with { All = sample }
+            : row.IsDBNull(column) ? this
+            : this with { ByIndustry = ByIndustry.SetItem(row.GetString(column), sample) };
+
+        decimal Mean(int place) => row.GetDecimal(place) / Millionths.PerPoint;
+    }
 }
 
 /// <summary>
@@ -39,16 +56,20 @@ internal static class PillarSamplesQuery
                 AND (current.professional_brand IS NOT NULL OR earlier.professional_brand IS NOT NULL)
         """;
 
-    public const string Means =
-        "avg(professional_brand) AS professional_brand, avg(right_people) AS right_people, avg(insights) AS insights, avg(relationships) AS relationships";
+    /// <summary>Needs scored. A row for all, and one for each industry: industry_key, is_all, members and the means.</summary>
+    public static readonly string Samples = $"""
+        SELECT scored.industry_key, grouping(scored.industry_key) = 1 AS is_all, count(*)::int AS members,
+            avg(professional_brand) AS professional_brand, avg(right_people) AS right_people, avg(insights) AS insights,
+            avg(relationships) AS relationships
+        FROM scored
+        GROUP BY GROUPING SETS ((), (scored.industry_key))
+        HAVING count(*) >= {Benchmark.FewestMembers}
+        """;
 
     private static readonly string Statement = $"""
         WITH {Scored}
         )
-        SELECT industry_key, grouping(industry_key) = 1, count(*)::int, {Means}
-        FROM scored
-        GROUP BY GROUPING SETS ((), (industry_key))
-        HAVING count(*) >= {Benchmark.FewestMembers}
+        {Samples}
         """;
 
     public static async Task<PillarSamples> QueryAsync(
@@ -68,26 +89,10 @@ internal static class PillarSamplesQuery
                 new NpgsqlParameter<int> { TypedValue = freshnessDays },
             },
         };
-        PillarSample? all = null;
-        var byIndustry = new Dictionary<string, PillarSample>();
+        var samples = PillarSamples.None;
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
-        {
-            var sample = SampleAt(row, 2);
-            if (row.GetBoolean(1))
-                all = sample;
-            else if (!row.IsDBNull(0))
-                byIndustry[row.GetString(0)] = sample;
-        }
-        return new PillarSamples(all, byIndustry);
+            samples = samples.With(row, 0);
+        return samples;
     }
-
-    /// <summary>The count and the four means from a column on.</summary>
-    public static PillarSample SampleAt(NpgsqlDataReader row, int column) =>
-        new(
-            row.GetInt32(column),
-            new PillarPoints(Mean(row, column + 1), Mean(row, column + 2), Mean(row, column + 3), Mean(row, column + 4))
-        );
-
-    private static decimal Mean(NpgsqlDataReader row, int column) => row.GetDecimal(column) / Millionths.PerPoint;
 }
