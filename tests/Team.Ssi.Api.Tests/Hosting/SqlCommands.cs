@@ -19,13 +19,9 @@ internal sealed record SqlCommands(HttpResponseMessage Answer, IReadOnlyList<str
             }
         );
 
-    /// <summary>Those of the operation alone: finding the caller is remembered for a moment, and the organization is entered in one batch.</summary>
+    /// <summary>Those of the operation alone: before them the caller is found, which is remembered for a moment, and the organization entered in one batch.</summary>
     public IReadOnlyList<string> OfOperation =>
-        [
-            .. All.Where(text =>
-                !text.Contains("api_key", StringComparison.Ordinal) && !text.Contains("SET LOCAL", StringComparison.Ordinal)
-            ),
-        ];
+        [.. All.Reverse().TakeWhile(text => !text.Contains("SET LOCAL", StringComparison.Ordinal)).Reverse()];
 
     public static Task<SqlCommands> OfGetAsync(HttpClient http, string path) => OfAsync(http, new HttpRequestMessage(HttpMethod.Get, path));
 

@@ -12,6 +12,8 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     ("P6", ImportWork.RunAsync),
     ("P7", AllocationWork.RunAsync),
     ("P10", StartWork.RunAsync),
+    ("K1", CoachingWork.DiagnosisAsync),
+    ("K2", CoachingWork.WeekAsync),
 ];
 if (Options.Read(args) is not { } options || options.Works.Except(works.Select(work => work.Id)).Any())
 {
