@@ -2,7 +2,7 @@ using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Demo;
 
-/// <summary>A team that is being coached for six weeks: somebody is ahead, somebody late, and somebody has not been spoken to.</summary>
+/// <summary>A sales team that is being coached for six weeks: somebody is ahead, somebody late, and somebody has not been spoken to.</summary>
 internal static class DemoCoaching
 {
     private const int WeeksRunning = 6;
@@ -19,7 +19,8 @@ internal static class DemoCoaching
     {
         var startsOn = IsoWeek.Of(today).Plus(-WeeksRunning).Monday;
         var team = data
-            .Teams.Select(team => data.Members.Where(member => IsCoachable(member, team.Id, startsOn)).Take(People).ToList())
+            .Teams.OrderByDescending(team => team.Function == "sales")
+            .Select(team => data.Members.Where(member => IsCoachable(member, team.Id, startsOn)).Take(People).ToList())
             .FirstOrDefault(people => people.Count == People);
         foreach (var (place, member) in (team ?? []).Index())
             Add(db, member, place, startsOn, today, now);

@@ -14743,10 +14743,11 @@ namespace Team.Ssi.Client
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
         /// <param name="weeks">How many weeks, the running one included.</param>
+        /// <param name="target">The goal of the forecast in points, 1 to 100; where the next band begins when absent.</param>
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TrendResponse> GetOrganizationTrendAsync(int? weeks = null, Format18? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetOrganizationTrendAsync(int? weeks = null, double? target = null, Format18? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14765,6 +14766,10 @@ namespace Team.Ssi.Client
                     if (weeks != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("weeks")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(weeks, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (target != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("target")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(target, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (format != null)
                     {
@@ -21919,17 +21924,18 @@ namespace Team.Ssi.Client
         /// Get a team week by week
         /// </summary>
         /// <remarks>
-        /// As of each Sunday, with the membership of that day; late readings and corrections are in it at once. Weeks before the first score are left out; a later week without a fresh reading has n = 0.
+        /// As of each Sunday, with the membership of that day; late readings and corrections are in it at once. Weeks before the first score are left out; a later week without a fresh reading has n = 0. With the slope of the mean by Theil and Sen, and the range of days in which a target is reached if it goes on like that.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
         /// <param name="teamId">The team's id.</param>
         /// <param name="includeSubteams">Whether members of the teams below count too; each person once.</param>
         /// <param name="weeks">How many weeks, the running one included.</param>
+        /// <param name="target">The goal of the forecast in points, 1 to 100; where the next band begins when absent.</param>
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, Format35? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, double? target = null, Format35? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -21957,6 +21963,10 @@ namespace Team.Ssi.Client
                     if (weeks != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("weeks")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(weeks, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (target != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("target")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(target, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (format != null)
                     {
@@ -22273,7 +22283,7 @@ namespace Team.Ssi.Client
         /// Ask what raising pillars would give a team
         /// </summary>
         /// <remarks>
-        /// The new mean and its band, and the bands of the people: for those who lead the team. Its rank among the teams is for integrations that see all of them. `?insights=3&amp;members=5` raises one pillar of five people.
+        /// The new mean and its band, the bands of the people, what each pillar can give, and the rank among the teams: for those who lead the team. `?insights=3&amp;members=5` raises one pillar of five people.
         /// <br/>
         /// <br/>Requires scope `coaching:read`.
         /// </remarks>
@@ -25427,27 +25437,6 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// Why figures are withheld.
-    /// </summary>
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class AccountabilitySuppression
-    {
-
-        [System.Text.Json.Serialization.JsonPropertyName("reason")]
-        public string Reason { get; set; } = default!;
-
-        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
-
-        [System.Text.Json.Serialization.JsonExtensionData]
-        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
-        {
-            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
-            set { _additionalProperties = value; }
-        }
-
-    }
-
-    /// <summary>
     /// Whether pillars moved more after an action than without it.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -27091,6 +27080,12 @@ namespace Team.Ssi.Client
         public BenchmarkSource Source { get; set; } = default!;
 
         /// <summary>
+        /// The source in words.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string Label { get; set; } = default!;
+
+        /// <summary>
         /// Points, 2 decimals; to whole points for who may not see figures of the organization exactly.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("pillars")]
@@ -27161,7 +27156,7 @@ namespace Team.Ssi.Client
         public AppliedCounts? Applied { get; set; } = default!;
 
         /// <summary>
-        /// Whether change follows, of those with a plan in that time against the others; null where either side is too small.
+        /// Whether change follows, of those with a plan in that time against the others; null for a group that is too small.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("working")]
         public WorkingCounts? Working { get; set; } = default!;
@@ -27170,7 +27165,7 @@ namespace Team.Ssi.Client
         /// Why figures are null: the group has fewer people than `minGroupSize`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("suppression")]
-        public AccountabilitySuppression? Suppression { get; set; } = default!;
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -28592,7 +28587,13 @@ namespace Team.Ssi.Client
         public double Total { get; set; } = default!;
 
         /// <summary>
-        /// Whether it is more than noise.
+        /// How much of it LinkedIn did to everybody; 0 unless a break of the platform lies in between.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("platform")]
+        public double Platform { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the rest is more than noise.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("reliable")]
         public bool Reliable { get; set; } = default!;
@@ -29633,7 +29634,7 @@ namespace Team.Ssi.Client
         public double Score { get; set; } = default!;
 
         /// <summary>
-        /// Against the reading that counted a week ago; negative.
+        /// Against the reading that counted a week ago, without what LinkedIn did to everybody; negative.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("change")]
         public double Change { get; set; } = default!;
@@ -31020,6 +31021,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("priority")]
         public double Priority { get; set; } = default!;
+
+        /// <summary>
+        /// What the pillar can still gain: 25 less the score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("room")]
+        public double Room { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -37600,6 +37607,12 @@ namespace Team.Ssi.Client
         public System.DateOnly AsOf { get; set; } = default!;
 
         /// <summary>
+        /// By how many points LinkedIn moved everybody's total within the last seven days; null when it did not, as far as is known yet.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("platformShift")]
+        public double? PlatformShift { get; set; } = default!;
+
+        /// <summary>
         /// Who has no reading that counts: the longest ago first, those without any at the end.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("stale")]
@@ -37661,8 +37674,8 @@ namespace Team.Ssi.Client
         public Band Band { get; set; } = default!;
 
         /// <summary>
-        /// The competition rank of the mean among all teams, at 2 decimals; null while too few of the team have a reading, and for who does not see everybody: asked
-        /// <br/>with one raise after another, it would tell the exact means of teams that are not theirs.
+        /// The competition rank of the mean among all teams; null while too few of the team have a reading. Who does not see everybody is told the rank among the means
+        /// <br/>of the last closed week as they are published: among those of today, one raise after another would tell the exact means of teams that are not theirs.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("rank")]
         public int? Rank { get; set; } = default!;
@@ -37725,10 +37738,22 @@ namespace Team.Ssi.Client
         public TeamWhatIfFigures? Then { get; set; } = default!;
 
         /// <summary>
+        /// What each pillar has to give, as means of those with pillars; `asked` is of each who improves.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pillars")]
+        public System.Collections.Generic.IReadOnlyList<MarginalGain> Pillars { get; set; } = new System.Collections.Generic.List<MarginalGain>();
+
+        /// <summary>
         /// How many teams are ranked by their plain means.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("teams")]
         public int Teams { get; set; } = default!;
+
+        /// <summary>
+        /// The closed week whose published means, in whole points, the team is ranked among; null where it is ranked among the means of today.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rankedWeek")]
+        public string? RankedWeek { get; set; } = default!;
 
         /// <summary>
         /// What the mean lacks to the next band, and the fewest pillars whose means can bring it.
@@ -37964,6 +37989,18 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("breaks")]
         public System.Collections.Generic.IReadOnlyList<TrendBreak> Breaks { get; set; } = new System.Collections.Generic.List<TrendBreak>();
+
+        /// <summary>
+        /// The trend of the mean of the closed weeks on today's level; null with fewer than 6 of them over 4 weeks.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("slopePerWeek")]
+        public MemberSlope? SlopePerWeek { get; set; } = default!;
+
+        /// <summary>
+        /// When the mean reaches the target if the trend goes on. Null when the slope's interval contains 0 or the trend leads away, when the target is reached, and when it would take more than 10 years.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("forecast")]
+        public MemberForecast? Forecast { get; set; } = default!;
 
         /// <summary>
         /// Why figures are withheld; null when none are.
@@ -39286,16 +39323,22 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// Who had a plan in that time.
+        /// Who had a plan in that time; null where either side has fewer people than `minGroupSize`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("coached")]
-        public ChangeCounts Coached { get; set; } = new ChangeCounts();
+        public ChangeCounts? Coached { get; set; } = default!;
 
         /// <summary>
         /// Who had none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("others")]
-        public ChangeCounts Others { get; set; } = new ChangeCounts();
+        public ChangeCounts? Others { get; set; } = default!;
+
+        /// <summary>
+        /// Why both are null.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

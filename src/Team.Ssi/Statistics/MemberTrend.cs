@@ -14,20 +14,7 @@ public readonly record struct TrendReading(DateOnly CapturedOn, int Total)
 /// <summary>The trend of one member's total, on the readings as they are: nothing is filled in.</summary>
 public static class MemberTrend
 {
-    private const int FewestReadings = 6;
-    private const int FewestDays = 28;
-    private const double DaysPerWeek = 7;
-
     /// <returns>Points per week; null with fewer than 6 readings or less than 4 weeks between the first and the last.</returns>
     public static Slope? SlopeOf(IReadOnlyList<TrendReading> oldestFirst) =>
-        oldestFirst.Count < FewestReadings || oldestFirst[^1].CapturedOn.DayNumber - oldestFirst[0].CapturedOn.DayNumber < FewestDays
-            ? null
-            : TheilSen.Of([
-                .. oldestFirst.Select(reading =>
-                    (
-                        (reading.CapturedOn.DayNumber - oldestFirst[0].CapturedOn.DayNumber) / DaysPerWeek,
-                        (double)Millionths.ToPoints(reading.Total)
-                    )
-                ),
-            ]);
+        DatedTrend.SlopeOf([.. oldestFirst.Select(reading => (reading.CapturedOn, (double)Millionths.ToPoints(reading.Total)))]);
 }

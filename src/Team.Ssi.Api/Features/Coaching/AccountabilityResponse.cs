@@ -17,7 +17,7 @@ internal sealed record AccountabilityResponse(DateOnly From, DateOnly To, IReadO
                 47,
                 new HappeningCounts(31, 33, 118, 2.51m),
                 new AppliedCounts(142, 17, 26),
-                new WorkingCounts(new ChangeCounts(29, 14, 3), new ChangeCounts(14, 3, 2)),
+                new WorkingCounts(new ChangeCounts(29, 14, 3), new ChangeCounts(14, 3, 2), null),
                 null
             ),
         ]
@@ -29,7 +29,7 @@ internal sealed record AccountabilityResponse(DateOnly From, DateOnly To, IReadO
 /// <param name="Active">How many people there are.</param>
 /// <param name="Happening">Whether it happens; null for a group that is too small.</param>
 /// <param name="Applied">Whether it is applied; null for a group that is too small.</param>
-/// <param name="Working">Whether change follows, of those with a plan in that time against the others; null where either side is too small.</param>
+/// <param name="Working">Whether change follows, of those with a plan in that time against the others; null for a group that is too small.</param>
 /// <param name="Suppression">Why figures are null: the group has fewer people than `minGroupSize`.</param>
 internal sealed record BoardAccountability(
     BoardRef Board,
@@ -37,34 +37,34 @@ internal sealed record BoardAccountability(
     HappeningCounts? Happening,
     AppliedCounts? Applied,
     WorkingCounts? Working,
-    AccountabilitySuppression? Suppression
+    Suppression? Suppression
 )
 {
+    private static readonly Suppression TooFew = new(SuppressionReason.BelowMinGroupSize);
+
     public static BoardAccountability Of(AccountabilityRow row, Guid organizationId, int smallestGroup)
     {
         var board = row.TeamId is { } team
             ? new BoardRef(BoardType.Team, team, row.Name)
             : new BoardRef(BoardType.Organization, organizationId, row.Name);
         if (row.Active < smallestGroup)
-            return new BoardAccountability(board, null, null, null, null, new AccountabilitySuppression("belowMinGroupSize"));
+            return new BoardAccountability(board, null, null, null, null, TooFew);
         return new BoardAccountability(
             board,
             row.Active,
             new HappeningCounts(row.Coached, row.Plans, row.CheckIns, CoachingPoints.Round((decimal)row.CheckIns / row.Active)),
             new AppliedCounts(row.Done, row.Skipped, row.Open),
             row.CoachedCompared < smallestGroup || row.OthersCompared < smallestGroup
-                ? null
+                ? new WorkingCounts(null, null, TooFew)
                 : new WorkingCounts(
                     new ChangeCounts(row.CoachedCompared, row.CoachedUp, row.CoachedDown),
-                    new ChangeCounts(row.OthersCompared, row.OthersUp, row.OthersDown)
+                    new ChangeCounts(row.OthersCompared, row.OthersUp, row.OthersDown),
+                    null
                 ),
             null
         );
     }
 }
-
-/// <summary>Why figures are withheld.</summary>
-internal sealed record AccountabilitySuppression(string Reason);
 
 /// <param name="Coached">How many people had a plan in that time.</param>
 /// <param name="Plans">How many plans there were.</param>
@@ -77,9 +77,10 @@ internal sealed record HappeningCounts(int Coached, int Plans, int CheckIns, dec
 /// <param name="Open">Actions open now.</param>
 internal sealed record AppliedCounts(int Done, int Skipped, int Open);
 
-/// <param name="Coached">Who had a plan in that time.</param>
+/// <param name="Coached">Who had a plan in that time; null where either side has fewer people than `minGroupSize`.</param>
 /// <param name="Others">Who had none.</param>
-internal sealed record WorkingCounts(ChangeCounts Coached, ChangeCounts Others);
+/// <param name="Suppression">Why both are null.</param>
+internal sealed record WorkingCounts(ChangeCounts? Coached, ChangeCounts? Others, Suppression? Suppression);
 
 /// <param name="Compared">How many have a score at both ends of the time.</param>
 /// <param name="Up">Whose total rose by more than noise.</param>

@@ -70,10 +70,12 @@ internal sealed class CoachedReadings(
             if (Latest is not { } now || Counting(since) is not { } then || now.CapturedOn == then.CapturedOn)
                 return null;
             var change = Millionths.ToHundredths(now.Total) - Millionths.ToHundredths(then.Total);
+            var platform = PlatformShift.SumAfter(then.CapturedOn, shifts) - PlatformShift.SumAfter(now.CapturedOn, shifts);
             return new CoachingChange(
                 since,
                 Hundredths.ToPoints(change),
-                ReliableChange.IsReliable(change, now.IsRounded || then.IsRounded, organization.Sem)
+                Hundredths.ToPoints(platform),
+                ReliableChange.IsReliable(change - platform, now.IsRounded || then.IsRounded, organization.Sem)
             );
         }
     }

@@ -72,7 +72,7 @@ internal sealed record TeamPillarGap(Pillar Pillar, decimal Mean, decimal Benchm
         );
 }
 
-internal sealed class GetTeamCoaching(SsiDb db, TimeProvider clock)
+internal sealed class GetTeamCoaching(SsiDb db, KnownSamples known, TimeProvider clock)
     : Endpoint<GetTeamCoachingRequest, Results<Ok<TeamCoachingResponse>, NotFoundProblem>>
 {
     public override void Configure()
@@ -108,7 +108,11 @@ internal sealed class GetTeamCoaching(SsiDb db, TimeProvider clock)
         );
         if (team is null)
             return new NotFoundProblem();
-        var samples = await PillarSamplesQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct);
+        if (known.Of(db.OrganizationId, today, freshness) is not { } samples)
+        {
+            samples = await PillarSamplesQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct);
+            known.Keep(db.OrganizationId, today, freshness, samples);
+        }
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, Guid.Empty, today, ct);
         HttpContext.Response.SpeaksLanguage();
         return TypedResults.Ok(Answer(new TeamRef(request.TeamId, team.Name), team.Members, samples, library, today));

@@ -62,13 +62,21 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, Reach reach, TimeProv
         HttpContext.Sees(request.IncludeSubteams ? SeenBoard.Tree : SeenBoard.Team, request.TeamId);
         var shown = await ShownAsync(team.Members, ct);
         var members = shown.ToDictionary(member => member.Id, member => new MemberRef(member.Id, member.DisplayName));
+        var shifts = await PlatformBreaks.QueryAsync(
+            (NpgsqlConnection)db.Database.GetDbConnection(),
+            db.OrganizationId,
+            today.AddDays(-DaysAhead - organization.FreshnessDays),
+            today,
+            ct
+        );
         var plans = await PlansAsync([.. members.Keys], ct);
         var week = new TeamWeekResponse(
             new TeamRef(request.TeamId, team.Name),
             IsoWeek.Of(today).ToString(),
             today,
+            ShiftWithin(today.AddDays(-DaysAhead), shifts),
             StaleOf(shown, today, organization.FreshnessDays),
-            DropsOf(shown, today, organization.FreshnessDays, organization.Sem),
+            DropsOf(shown, shifts, today, organization),
             await ActionsAsync(plans, members, today, ct),
             MissedOf(plans, members, today),
             await ProgramsAsync([.. members.Keys], today, ct)
@@ -100,21 +108,35 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, Reach reach, TimeProv
                 .Select(member => new StaleMember(new MemberRef(member.Id, member.DisplayName), member.CapturedOn)),
         ];
 
-    private static List<DroppedMember> DropsOf(IReadOnlyList<WeekMember> members, DateOnly today, int freshnessDays, double sem) =>
+    private static decimal? ShiftWithin(DateOnly day, IReadOnlyList<PlatformShift> shifts) =>
+        PlatformShift.SumAfter(day, shifts) is not 0 and var shift ? Hundredths.ToPoints(shift) : null;
+
+    private static List<DroppedMember> DropsOf(
+        IReadOnlyList<WeekMember> members,
+        IReadOnlyList<PlatformShift> shifts,
+        DateOnly today,
+        OrganizationSettings organization
+    ) =>
         [
             .. members
                 .Where(member =>
-                    member is { CapturedOn: { } now, BeforeOn: { } then } && now > then && Freshness.IsFresh(now, today, freshnessDays)
+                    member is { CapturedOn: { } now, BeforeOn: { } then }
+                    && now > then
+                    && Freshness.IsFresh(now, today, organization.FreshnessDays)
                 )
                 .Select(member =>
                     (
                         Member: member,
                         Score: Millionths.ToHundredths(member.Total!.Value),
-                        Change: Millionths.ToHundredths(member.Total.Value) - Millionths.ToHundredths(member.BeforeTotal!.Value)
+                        Change: Millionths.ToHundredths(member.Total.Value)
+                            - Millionths.ToHundredths(member.BeforeTotal!.Value)
+                            - PlatformShift.SumAfter(member.BeforeOn!.Value, shifts)
+                            + PlatformShift.SumAfter(member.CapturedOn!.Value, shifts)
                     )
                 )
                 .Where(one =>
-                    one.Change < 0 && ReliableChange.IsReliable(one.Change, one.Member.IsRounded || one.Member.BeforeIsRounded, sem)
+                    one.Change < 0
+                    && ReliableChange.IsReliable(one.Change, one.Member.IsRounded || one.Member.BeforeIsRounded, organization.Sem)
                 )
                 .OrderBy(one => one.Change)
                 .Select(one => new DroppedMember(

@@ -34,7 +34,9 @@ internal sealed class GetTeamWhatIfValidator : WhatIfRules<GetTeamWhatIfRequest>
 /// <param name="Improving">How many improve: those with the most room, among who has pillars.</param>
 /// <param name="Now">As it is; null when nobody has a reading.</param>
 /// <param name="Then">As it would be.</param>
+/// <param name="Pillars">What each pillar has to give, as means of those with pillars; `asked` is of each who improves.</param>
 /// <param name="Teams">How many teams are ranked by their plain means.</param>
+/// <param name="RankedWeek">The closed week whose published means, in whole points, the team is ranked among; null where it is ranked among the means of today.</param>
 /// <param name="NextBand">What the mean lacks to the next band, and the fewest pillars whose means can bring it.</param>
 internal sealed record TeamWhatIfResponse(
     TeamRef Team,
@@ -43,7 +45,9 @@ internal sealed record TeamWhatIfResponse(
     int Improving,
     TeamWhatIfFigures? Now,
     TeamWhatIfFigures? Then,
+    IReadOnlyList<MarginalGain> Pillars,
     int Teams,
+    string? RankedWeek,
     NextBandResponse? NextBand
 )
 {
@@ -54,7 +58,9 @@ internal sealed record TeamWhatIfResponse(
         10,
         new TeamWhatIfFigures(58.12m, Band.Average, 4, new BandSplit(4, 19, 13, 6)),
         new TeamWhatIfFigures(58.84m, Band.Average, 3, new BandSplit(3, 19, 14, 6)),
+        [new MarginalGain(Pillar.Insights, 12.9m, 3, 0.72m)],
         12,
+        "2026-W46",
         NextBandResponse.Of(BandThresholds.Default, 58.12m, new PillarPoints(16.2m, 9.5m, 12.1m, 20.32m))
     );
 }
@@ -63,8 +69,8 @@ internal sealed record TeamWhatIfResponse(
 /// <param name="Mean">The mean total, 2 decimals.</param>
 /// <param name="Band">The band that the mean lies in.</param>
 /// <param name="Rank">
-/// The competition rank of the mean among all teams, at 2 decimals; null while too few of the team have a reading, and for who does not see everybody: asked
-/// with one raise after another, it would tell the exact means of teams that are not theirs.
+/// The competition rank of the mean among all teams; null while too few of the team have a reading. Who does not see everybody is told the rank among the means
+/// of the last closed week as they are published: among those of today, one raise after another would tell the exact means of teams that are not theirs.
 /// </param>
 /// <param name="Bands">How many people are in each band.</param>
 internal sealed record TeamWhatIfFigures(decimal Mean, Band Band, int? Rank, BandSplit Bands);
@@ -75,15 +81,6 @@ internal sealed record BandSplit(int Low, int Average, int Good, int Strong);
 internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetTeamWhatIfRequest, Results<Ok<TeamWhatIfResponse>, NotFoundProblem>>
 {
-    /// <summary>The teams that have a mean, and whether the caller may learn a place among them.</summary>
-    private sealed record Ranked(Dictionary<Guid, decimal> Means, bool AreOpen)
-    {
-        public int? RankOf(Guid teamId, decimal mean) =>
-            AreOpen && Means.ContainsKey(teamId)
-                ? 1 + Means.Count(other => other.Key != teamId && CoachingPoints.Round(other.Value / Millionths.PerPoint) > mean)
-                : null;
-    }
-
     public override void Configure()
     {
         Get("/v1/teams/{teamId}/what-if");
@@ -92,7 +89,7 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Ask what raising pillars would give a team";
             summary.Description =
-                "The new mean and its band, and the bands of the people: for those who lead the team. Its rank among the teams is for integrations that see all of them. `?insights=3&members=5` raises one pillar of five people.";
+                "The new mean and its band, the bands of the people, what each pillar can give, and the rank among the teams: for those who lead the team. `?insights=3&members=5` raises one pillar of five people.";
             summary.ResponseExamples[200] = TeamWhatIfResponse.Example;
         });
     }
@@ -109,21 +106,28 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
         var team = await CoachedTeamQuery.QueryAsync(connection, db.OrganizationId, request.TeamId, today, freshness, false, ct);
         if (team is null)
             return new NotFoundProblem();
-        var means = await TeamMeansQuery.QueryAsync(connection, db.OrganizationId, today, freshness, organization.MinCoverage, ct);
-        var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
-        return TypedResults.Ok(Answer(request, team, new Ranked(means, rights.SeesEveryone), organization.Bands, today));
+        var teams = await OtherTeams.OfAsync(
+            connection,
+            organization,
+            await reach.OfAsync(HttpContext.Caller(), today, ct),
+            request.TeamId,
+            today,
+            ct
+        );
+        return TypedResults.Ok(Answer(request, team, teams, organization, today));
     }
 
     private static TeamWhatIfResponse Answer(
         GetTeamWhatIfRequest request,
         CoachedTeam team,
-        Ranked teams,
-        BandThresholds bands,
+        OtherTeams teams,
+        OrganizationSettings organization,
         DateOnly today
     )
     {
         var scored = team.Members.Where(member => member.Total is not null).ToList();
-        var raise = request.Raise();
+        var (raise, bands) = (request.Raise(), organization.Bands);
+        var isRanked = scored.Count > 0 && (double)scored.Count / team.Members.Count >= organization.MinCoverage;
         var gains = scored
             .Where(member => member.Pillars is not null)
             .Select(member => (member.Id, Gain: GainOf(member.Pillars!.Value.ToPoints(), raise)))
@@ -140,16 +144,36 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
             today,
             scored.Count,
             gains.Count,
-            FiguresOf(now, request.TeamId, teams, bands),
-            FiguresOf(then, request.TeamId, teams, bands),
-            teams.Means.Count,
+            FiguresOf(now, bands, mean => isRanked ? teams.RankOf(mean) : null),
+            FiguresOf(then, bands, mean => isRanked ? teams.RankOf(mean) : null),
+            GainsOf([.. scored.Where(member => member.Pillars is not null)], gains.Keys, raise),
+            teams.Means is { } others ? others.Count + (isRanked ? 1 : 0) : 0,
+            teams.Week?.ToString(),
             NextBandOf(scored, now, bands)
         );
     }
 
     private static decimal GainOf(PillarPoints now, PillarPoints raise) => WhatIf.Sum(WhatIf.Raise(now, raise)) - WhatIf.Sum(now);
 
-    private static TeamWhatIfFigures? FiguresOf(List<decimal> totals, Guid teamId, Ranked teams, BandThresholds bands)
+    private static List<MarginalGain> GainsOf(List<CoachedTeamMember> members, ICollection<Guid> improving, PillarPoints raise) =>
+        members.Count == 0
+            ? []
+            :
+            [
+                .. Enum.GetValues<Pillar>()
+                    .Select(pillar => new MarginalGain(
+                        pillar,
+                        CoachingPoints.Round(members.Average(member => Room(member, pillar))),
+                        raise[pillar],
+                        CoachingPoints.Round(
+                            members.Average(member => improving.Contains(member.Id) ? Math.Min(raise[pillar], Room(member, pillar)) : 0)
+                        )
+                    )),
+            ];
+
+    private static decimal Room(CoachedTeamMember member, Pillar pillar) => 25 - member.Pillars!.Value.ToPoints()[pillar];
+
+    private static TeamWhatIfFigures? FiguresOf(List<decimal> totals, BandThresholds bands, Func<decimal, int?> rankOf)
     {
         if (totals.Count == 0)
             return null;
@@ -158,7 +182,7 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
         return new TeamWhatIfFigures(
             mean,
             BandOf(mean),
-            teams.RankOf(teamId, mean),
+            rankOf(mean),
             new BandSplit(
                 count.GetValueOrDefault(Band.Low),
                 count.GetValueOrDefault(Band.Average),

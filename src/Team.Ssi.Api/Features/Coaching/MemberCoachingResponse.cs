@@ -38,11 +38,11 @@ internal sealed record MemberCoachingResponse(
         new DateOnly(2026, 11, 20),
         null,
         BenchmarkResponse.Example,
-        [new GapResponse(Pillar.Relationships, 6.0m, 15.16m, 9.16m, 6.96m)],
+        [new GapResponse(Pillar.Relationships, 6.0m, 15.16m, 9.16m, 6.96m, 19m)],
         [SuggestionResponse.Of(ShippedActions.All[^6])],
         [],
         [],
-        new CoachingChange(new DateOnly(2026, 11, 15), 1.3m, true),
+        new CoachingChange(new DateOnly(2026, 11, 15), 1.3m, 0, true),
         new MemberSlope(0.31, [0.1, 0.5], 18),
         new MemberForecast(75, new DateOnly(2027, 5, 13), new DateOnly(2029, 4, 7)),
         null
@@ -52,8 +52,9 @@ internal sealed record MemberCoachingResponse(
 /// <summary>How the total moved.</summary>
 /// <param name="Since">The comparison date: the last Sunday.</param>
 /// <param name="Total">Points, 2 decimals.</param>
-/// <param name="Reliable">Whether it is more than noise.</param>
-internal sealed record CoachingChange(DateOnly Since, decimal Total, bool Reliable);
+/// <param name="Platform">How much of it LinkedIn did to everybody; 0 unless a break of the platform lies in between.</param>
+/// <param name="Reliable">Whether the rest is more than noise.</param>
+internal sealed record CoachingChange(DateOnly Since, decimal Total, decimal Platform, bool Reliable);
 
 /// <summary>What colleagues did in the last twelve weeks.</summary>
 /// <param name="Pillar">About which pillar.</param>

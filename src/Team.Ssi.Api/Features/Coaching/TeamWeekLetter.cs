@@ -15,6 +15,7 @@ internal static class TeamWeekLetter
                 "Ce qui mérite une conversation cette semaine. Les chiffres ouvrent, ils ne jugent pas."
             ),
             [
+                new(Say("LinkedIn changed the index", "LinkedIn a changé l'indice"), [.. ShiftLines(week.PlatformShift)]),
                 new(Say("No current reading", "Sans relevé à jour"), [.. week.Stale.Select(StaleLine)]),
                 new(Say("Down by more than noise", "En baisse, au-delà du bruit"), [.. week.Drops.Select(DropLine)]),
                 new(Say("Actions due", "Actions à échéance"), [.. week.ActionsDue.Select(ActionLine)]),
@@ -23,6 +24,17 @@ internal static class TeamWeekLetter
             ],
             Say("Nothing is waiting. Ask somebody what went well.", "Rien n'attend. Demandez à quelqu'un ce qui a bien marché.")
         );
+
+    private static IEnumerable<string> ShiftLines(decimal? shift) =>
+        shift is { } points
+            ?
+            [
+                Say(
+                    $"Everybody's total moved by {Points(points)} points. Falls below are what is left without it.",
+                    $"Le total de chacun a bougé de {Points(points)} points. Les baisses ci-dessous sont calculées sans cela."
+                ),
+            ]
+            : [];
 
     private static string StaleLine(StaleMember stale) =>
         stale.CapturedOn is { } day
@@ -62,5 +74,9 @@ internal static class TeamWeekLetter
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Points(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Points(decimal points)
+    {
+        var english = points.ToString("0.##", CultureInfo.InvariantCulture);
+        return Say(english, english.Replace('.', ','));
+    }
 }

@@ -6,6 +6,7 @@ namespace Team.Ssi.Api.Features.Coaching;
 /// <param name="Team">Which team.</param>
 /// <param name="Week">The ISO week of today.</param>
 /// <param name="AsOf">The day of the answer.</param>
+/// <param name="PlatformShift">By how many points LinkedIn moved everybody's total within the last seven days; null when it did not, as far as is known yet.</param>
 /// <param name="Stale">Who has no reading that counts: the longest ago first, those without any at the end.</param>
 /// <param name="Drops">Whose total fell within the last seven days by more than noise: the deepest first.</param>
 /// <param name="ActionsDue">Open actions that are overdue or due within seven days: the oldest first.</param>
@@ -15,6 +16,7 @@ internal sealed record TeamWeekResponse(
     TeamRef Team,
     string Week,
     DateOnly AsOf,
+    decimal? PlatformShift,
     IReadOnlyList<StaleMember> Stale,
     IReadOnlyList<DroppedMember> Drops,
     IReadOnlyList<DueAction> ActionsDue,
@@ -28,6 +30,7 @@ internal sealed record TeamWeekResponse(
         TeamCoachingResponse.Example.Team,
         "2026-W47",
         new DateOnly(2026, 11, 22),
+        null,
         [new StaleMember(new MemberRef(Guid.Parse("019a3f2c-8e22-7f4a-b1c5-6d3e8f2a1b91"), "Bob Petit"), new DateOnly(2026, 10, 2))],
         [new DroppedMember(Alice, 58.25m, -2.5m)],
         [
@@ -51,7 +54,7 @@ internal sealed record StaleMember(MemberRef Member, DateOnly? CapturedOn);
 
 /// <param name="Member">Who.</param>
 /// <param name="Score">The total now.</param>
-/// <param name="Change">Against the reading that counted a week ago; negative.</param>
+/// <param name="Change">Against the reading that counted a week ago, without what LinkedIn did to everybody; negative.</param>
 internal sealed record DroppedMember(MemberRef Member, decimal Score, decimal Change);
 
 /// <param name="PlanId">The plan.</param>

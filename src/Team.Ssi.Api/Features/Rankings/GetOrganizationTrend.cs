@@ -14,11 +14,19 @@ internal sealed class GetOrganizationTrendRequest
     /// <summary>How many weeks, the running one included.</summary>
     [QueryParam]
     public int Weeks { get; init; } = 52;
+
+    /// <summary>The goal of the forecast in points, 1 to 100; where the next band begins when absent.</summary>
+    [QueryParam]
+    public decimal? Target { get; init; }
 }
 
 internal sealed class GetOrganizationTrendValidator : Validator<GetOrganizationTrendRequest>
 {
-    public GetOrganizationTrendValidator() => RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
+    public GetOrganizationTrendValidator()
+    {
+        RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
+        RuleFor(request => request.Target).InclusiveBetween(1, 100);
+    }
 }
 
 internal sealed class GetOrganizationTrend(SsiDb db, Reach reach, TimeProvider clock)
@@ -42,12 +50,14 @@ internal sealed class GetOrganizationTrend(SsiDb db, Reach reach, TimeProvider c
         var organization = HttpContext.Organization();
         var id = organization.OrganizationId;
         var question = new TrendQuestion(id, BoardSet.Organization, id, organization.Today(clock), request.Weeks);
+        var goal = new TrendGoal(request.Target, organization.Bands, question.Today);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var weeks = await TrendQuery.QueryAsync(connection, question, ct);
         var rights = await reach.OfAsync(HttpContext.Caller(), question.Today, ct);
         return new Report<TrendResponse>(
             TrendResponse.Of(
-                rights.SeesEveryone ? weeks : await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct)
+                rights.SeesEveryone ? weeks : await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct),
+                goal
             )
         );
     }

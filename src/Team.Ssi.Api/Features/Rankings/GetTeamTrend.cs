@@ -22,11 +22,19 @@ internal sealed class GetTeamTrendRequest
     /// <summary>How many weeks, the running one included.</summary>
     [QueryParam]
     public int Weeks { get; init; } = 52;
+
+    /// <summary>The goal of the forecast in points, 1 to 100; where the next band begins when absent.</summary>
+    [QueryParam]
+    public decimal? Target { get; init; }
 }
 
 internal sealed class GetTeamTrendValidator : Validator<GetTeamTrendRequest>
 {
-    public GetTeamTrendValidator() => RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
+    public GetTeamTrendValidator()
+    {
+        RuleFor(request => request.Weeks).InclusiveBetween(1, BoardWeeks.Most);
+        RuleFor(request => request.Target).InclusiveBetween(1, 100);
+    }
 }
 
 internal sealed class GetTeamTrend(SsiDb db, Reach reach, TimeProvider clock)
@@ -41,7 +49,7 @@ internal sealed class GetTeamTrend(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Get a team week by week";
             summary.Description =
-                "As of each Sunday, with the membership of that day; late readings and corrections are in it at once. Weeks before the first score are left out; a later week without a fresh reading has n = 0.";
+                "As of each Sunday, with the membership of that day; late readings and corrections are in it at once. Weeks before the first score are left out; a later week without a fresh reading has n = 0. With the slope of the mean by Theil and Sen, and the range of days in which a target is reached if it goes on like that.";
             summary.ResponseExamples[200] = TrendResponse.Example;
         });
     }
@@ -54,13 +62,14 @@ internal sealed class GetTeamTrend(SsiDb db, Reach reach, TimeProvider clock)
         var organization = HttpContext.Organization();
         var boards = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
         var question = new TrendQuestion(organization.OrganizationId, boards, request.TeamId, organization.Today(clock), request.Weeks);
+        var goal = new TrendGoal(request.Target, organization.Bands, question.Today);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var weeks = await TrendQuery.QueryAsync(connection, question, ct);
         var rights = await reach.OfAsync(HttpContext.Caller(), question.Today, ct);
         if (weeks.Count > 0 && !rights.SeesNamesIn(request.TeamId))
             return new Report<TrendResponse>(
-                TrendResponse.Of(await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct))
+                TrendResponse.Of(await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct), goal)
             );
-        return weeks.Count > 0 ? new Report<TrendResponse>(TrendResponse.Of(weeks)) : new NotFoundProblem();
+        return weeks.Count > 0 ? new Report<TrendResponse>(TrendResponse.Of(weeks, goal)) : new NotFoundProblem();
     }
 }

@@ -5,8 +5,16 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <summary>A board week by week. Those without name rights get the closed weeks in whole points.</summary>
 /// <param name="Points">Oldest first, one for every week from the first with a score on, the running week last; none without any score.</param>
 /// <param name="Breaks">Weeks in which LinkedIn changed the index for everybody, oldest first; judged in the background, soon after a week has ended.</param>
+/// <param name="SlopePerWeek">The trend of the mean of the closed weeks on today's level; null with fewer than 6 of them over 4 weeks.</param>
+/// <param name="Forecast">When the mean reaches the target if the trend goes on. Null when the slope's interval contains 0 or the trend leads away, when the target is reached, and when it would take more than 10 years.</param>
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
-internal sealed record TrendResponse(IReadOnlyList<TrendPoint> Points, IReadOnlyList<TrendBreak> Breaks, Suppression? Suppression)
+internal sealed record TrendResponse(
+    IReadOnlyList<TrendPoint> Points,
+    IReadOnlyList<TrendBreak> Breaks,
+    MemberSlope? SlopePerWeek,
+    MemberForecast? Forecast,
+    Suppression? Suppression
+)
 {
     public static readonly TrendResponse Example = new(
         [
@@ -15,25 +23,49 @@ internal sealed record TrendResponse(IReadOnlyList<TrendPoint> Points, IReadOnly
             new TrendPoint("2026-W47", new DateOnly(2026, 11, 22), false, 42, 51.6, 51.6, 51, 43.75, 60.9),
         ],
         [new TrendBreak("2026-W46", new DateOnly(2026, 11, 15), -5)],
+        new MemberSlope(0.35, [0.2, 0.5], 40),
+        new MemberForecast(60, new DateOnly(2027, 3, 14), new DateOnly(2027, 8, 29)),
         null
     );
 
-    public static TrendResponse Of(IReadOnlyList<TrendRow> weeks)
+    public static TrendResponse Of(IReadOnlyList<TrendRow> weeks, TrendGoal goal)
     {
         var shown = weeks.SkipWhile(week => week.N == 0).ToList();
         var points = new List<TrendPoint>(shown.Count);
+        var means = new List<(DateOnly On, double Points)>(shown.Count);
         var shiftSince = 0.0;
         foreach (var week in shown.AsEnumerable().Reverse())
         {
             points.Add(TrendPoint.Of(week, shiftSince));
+            if (week is { IsComplete: true, Mean: { } mean })
+                means.Add((week.AsOf, mean + shiftSince));
             shiftSince += week.Shift ?? 0;
         }
         points.Reverse();
+        means.Reverse();
+        var slope = DatedTrend.SlopeOf(means);
         return new TrendResponse(
             points,
             [.. shown.Where(week => week.Shift is not null).Select(week => TrendBreak.Of(IsoWeek.Of(week.WeekEnd), week.Shift!.Value))],
+            MemberSlope.Of(slope),
+            MemberForecast.Of(goal.ForecastOf(slope, shown.LastOrDefault(week => week.Mean is not null))),
             null
         );
+    }
+}
+
+/// <summary>What a board is on its way to.</summary>
+/// <param name="Target">In points; where the next band begins when nothing else is asked for.</param>
+internal sealed record TrendGoal(decimal? Target, BandThresholds Bands, DateOnly Today)
+{
+    /// <param name="last">The latest week that has a mean: the running one too.</param>
+    public GoalForecast? ForecastOf(Slope? slope, TrendRow? last)
+    {
+        if (last?.Mean is not { } mean)
+            return null;
+        var next = Bands.Above((int)Math.Round(mean * Hundredths.PerPoint, MidpointRounding.AwayFromZero));
+        var points = Target ?? (next is { } bound ? Hundredths.ToPoints(bound) : null);
+        return points is { } goal ? GoalForecast.Of(slope, mean, last.AsOf, (double)goal, Today) : null;
     }
 }
 

@@ -129,6 +129,19 @@ internal static class Labels
             _ => throw new ArgumentOutOfRangeException(nameof(pace)),
         };
 
+    public static Text Of(BenchmarkSource source) =>
+        source switch
+        {
+            BenchmarkSource.Industry => new(
+                "Average of the industry, as LinkedIn shows it",
+                "Moyenne du secteur, telle que LinkedIn l'affiche"
+            ),
+            BenchmarkSource.OrganizationIndustry => new("Mean of colleagues in the same industry", "Moyenne des collègues du même secteur"),
+            BenchmarkSource.Organization => new("Mean of all colleagues", "Moyenne de tous les collègues"),
+            BenchmarkSource.Captured => new("Averages of industries, captured once", "Moyennes de secteurs, relevées une fois"),
+            _ => throw new ArgumentOutOfRangeException(nameof(source)),
+        };
+
     public static Text Of(ActionSource source) =>
         source switch
         {

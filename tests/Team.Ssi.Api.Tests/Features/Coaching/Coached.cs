@@ -74,6 +74,14 @@ internal sealed record Coached(TestOrganization Acme, Guid France, Guid Lyon, Gu
     public Task KnowNoiseAsync(double sem) =>
         Acme.InDatabaseAsync(db => db.Organizations.ExecuteUpdateAsync(set => set.SetProperty(one => one.Sem, sem)));
 
+    /// <summary>As the background judges it: this week LinkedIn moved everybody by so many hundredths.</summary>
+    public Task BreakAsync(short shift) =>
+        Acme.InDatabaseAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"INSERT INTO platform_breaks (organization_id, week_end, shift, members) VALUES ({Acme.Id}, {RunningClock.Today}, {shift}, 40)"
+            )
+        );
+
     public async Task RecordAsync(Guid member, DateOnly day, decimal brand, decimal people, decimal insights, decimal relationships)
     {
         var pillars = new

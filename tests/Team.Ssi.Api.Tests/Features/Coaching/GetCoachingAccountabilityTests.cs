@@ -21,7 +21,7 @@ public sealed class GetCoachingAccountabilityTests(ApiHost host)
         Assert.Equal("""{"coached":6,"plans":6,"checkIns":6,"checkInsPerMember":0.5}""", lyon["happening"]!.ToJsonString());
         Assert.Equal("""{"done":6,"skipped":0,"open":6}""", lyon["applied"]!.ToJsonString());
         Assert.Equal(
-            """{"coached":{"compared":6,"up":6,"down":0},"others":{"compared":5,"up":0,"down":5}}""",
+            """{"coached":{"compared":6,"up":6,"down":0},"others":{"compared":5,"up":0,"down":5},"suppression":null}""",
             lyon["working"]!.ToJsonString()
         );
     }
@@ -51,6 +51,25 @@ public sealed class GetCoachingAccountabilityTests(ApiHost host)
         var milan = answer["items"]!.AsArray().Single(item => $"{item!["board"]!["name"]}" == "Milan")!;
         Assert.Equal("""{"reason":"belowMinGroupSize"}""", milan["suppression"]!.ToJsonString());
         Assert.All(["active", "happening", "applied", "working"], figure => Assert.Null(milan[figure]));
+    }
+
+    [Fact]
+    public async Task No_change_is_compared_where_a_side_is_too_small()
+    {
+        var company = await CompanyAsync();
+        await company.Acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { minGroupSize = 6 }));
+
+        var answer = await company.GetAsync($"{Path}?from=2026-11-01");
+
+        // Five of the others have a score at both ends.
+        var all = answer["items"]![0]!;
+        Assert.Equal("""{"coached":null,"others":null,"suppression":{"reason":"belowMinGroupSize"}}""", all["working"]!.ToJsonString());
+        Assert.Null(all["suppression"]);
+        Assert.Contains(
+            "belowMinGroupSize",
+            await company.Http.GetStringAsync($"{Path}?from=2026-11-01&format=csv"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

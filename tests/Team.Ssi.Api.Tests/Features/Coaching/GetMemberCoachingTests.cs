@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Coaching;
@@ -17,11 +18,11 @@ public sealed class GetMemberCoachingTests(ApiHost host)
         var coaching = await company.GetAsync(PathOf(company.Alice));
 
         Assert.Equal(
-            """{"source":"captured","pillars":{"professionalBrand":11.78,"rightPeople":5.38,"insights":2.09,"relationships":15.16}}""",
+            """{"source":"captured","label":"Averages of industries, captured once","pillars":{"professionalBrand":11.78,"rightPeople":5.38,"insights":2.09,"relationships":15.16}}""",
             coaching["benchmark"]!.ToJsonString()
         );
         Assert.Equal(
-            """{"pillar":"relationships","score":6,"benchmark":15.16,"gap":9.16,"priority":6.96}""",
+            """{"pillar":"relationships","score":6,"benchmark":15.16,"gap":9.16,"priority":6.96,"room":19}""",
             coaching["gaps"]![0]!.ToJsonString()
         );
         Assert.Equal(["relationships", "rightPeople", "professionalBrand", "insights"], coaching["gaps"]!.AsArray().Names("pillar"));
@@ -83,7 +84,7 @@ public sealed class GetMemberCoachingTests(ApiHost host)
 
         Assert.Equal("""{"estimate":1,"interval":[0.97,1.05],"n":8}""", coaching["slopePerWeek"]!.ToJsonString());
         Assert.Equal("""{"target":75,"from":"2027-02-08","to":"2027-02-15"}""", coaching["forecast"]!.ToJsonString());
-        Assert.Equal("""{"since":"2026-11-15","total":1.1,"reliable":true}""", coaching["change"]!.ToJsonString());
+        Assert.Equal("""{"since":"2026-11-15","total":1.1,"platform":0,"reliable":true}""", coaching["change"]!.ToJsonString());
     }
 
     [Theory]
@@ -147,6 +148,21 @@ public sealed class GetMemberCoachingTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_change_is_judged_without_what_LinkedIn_did_to_everybody()
+    {
+        var company = await Coached.CreateAsync(host);
+        await company.RecordAsync(company.Alice, Friday.AddDays(-7), 10, 3, 9, 8);
+        await company.RecordAsync(company.Alice, Friday, 10, 3, 9, 6);
+        var before = await company.GetAsync(PathOf(company.Alice));
+        await company.BreakAsync(-150);
+
+        var after = await company.GetAsync(PathOf(company.Alice));
+
+        Assert.Equal("""{"since":"2026-11-15","total":-2,"platform":0,"reliable":true}""", before["change"]!.ToJsonString());
+        Assert.Equal("""{"since":"2026-11-15","total":-2,"platform":-1.5,"reliable":false}""", after["change"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task It_speaks_French()
     {
         var company = await Coached.CreateAsync(host);
@@ -155,6 +171,21 @@ public sealed class GetMemberCoachingTests(ApiHost host)
         var answer = await company.Http.SendWithAsync(HttpMethod.Get, PathOf(company.Alice), "Accept-Language", "fr-CA");
 
         Assert.Contains("Se relier à tous les collègues de l'équipe", (await answer.ReadAsync())["suggestions"]!.AsArray().Names("title"));
+    }
+
+    [Fact]
+    public async Task Means_of_more_than_a_thousand_are_read_once_in_a_while()
+    {
+        var company = await Coached.CreateAsync(host);
+        await company.RecordAsync(company.Alice, Friday, 10, 3, 9, 6);
+        await CrowdAsync(company, 12);
+        var before = await company.GetAsync(PathOf(company.Alice));
+        await CrowdAsync(company, 20);
+
+        var after = await company.GetAsync(PathOf(company.Alice));
+
+        Assert.InRange(before["benchmark"]!["pillars"]!["insights"]!.GetValue<decimal>(), 11.9m, 12);
+        Assert.Equal(before["benchmark"]!.ToJsonString(), after["benchmark"]!.ToJsonString());
     }
 
     [Fact]
@@ -207,4 +238,22 @@ public sealed class GetMemberCoachingTests(ApiHost host)
 
     private static string Sorted(System.Text.Json.Nodes.JsonArray words) =>
         System.Text.Json.JsonSerializer.Serialize(words.Select(word => word!.GetValue<string>()).Order());
+
+    /// <summary>As the owner of the readings would have written a thousand more people with so many points in every pillar.</summary>
+    private static Task CrowdAsync(Coached company, int points) =>
+        company.Acme.InDatabaseAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"""
+                WITH people AS (
+                    INSERT INTO members (organization_id, id, display_name, name_key, version, created_at, updated_at)
+                    SELECT {db.OrganizationId}, gen_random_uuid(), 'One of many', 'one of many', 1, now(), now() FROM generate_series(1, 1001)
+                    RETURNING id
+                )
+                INSERT INTO current_scores
+                SELECT {db.OrganizationId}, id, {Friday}, {points} * 400, {points} * 4000000, {points} * 1000000, {points} * 1000000,
+                    {points} * 1000000, {points} * 1000000, false
+                FROM people
+                """
+            )
+        );
 }

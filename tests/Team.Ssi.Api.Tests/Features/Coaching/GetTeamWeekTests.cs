@@ -16,6 +16,7 @@ public sealed class GetTeamWeekTests(ApiHost host)
         Assert.Equal("Lyon 2026-W47 2026-11-22", $"{week["team"]!["name"]} {week["week"]} {week["asOf"]}");
         Assert.Equal(["Bob", "Dora"], week["stale"]!.AsArray().Select(stale => stale!["member"]!["displayName"]!.GetValue<string>()));
         Assert.Null(week["stale"]![1]!["capturedOn"]);
+        Assert.Null(week["platformShift"]);
         var drop = Assert.Single(week["drops"]!.AsArray())!;
         Assert.Equal("Alice 55 -3", $"{drop["member"]!["displayName"]} {drop["score"]} {drop["change"]}");
         Assert.Equal(
@@ -58,6 +59,20 @@ public sealed class GetTeamWeekTests(ApiHost host)
         var week = await company.GetAsync(PathOf(company));
 
         Assert.Empty(week["drops"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task What_LinkedIn_did_to_everybody_is_said_and_is_nobodys_fall()
+    {
+        var company = await WeekAsync();
+        await company.BreakAsync(-250);
+
+        var week = await company.GetAsync(PathOf(company));
+        var french = await AcceptAsync(company, "text/markdown", "fr");
+
+        Assert.Equal(-2.5m, week["platformShift"]!.GetValue<decimal>());
+        Assert.Empty(week["drops"]!.AsArray());
+        Assert.Contains("- Le total de chacun a bougé de -2,5 points.", french.Text, StringComparison.Ordinal);
     }
 
     [Fact]

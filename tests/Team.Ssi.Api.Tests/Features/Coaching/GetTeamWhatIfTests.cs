@@ -28,7 +28,25 @@ public sealed class GetTeamWhatIfTests(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_does_not_see_all_teams_learns_no_rank_among_them()
+    public async Task Says_what_each_pillar_has_to_give()
+    {
+        var company = await CompanyAsync();
+
+        var answer = await company.GetAsync(PathOf(company, "insights=3&members=2"));
+
+        // Insights of 13, 15 and 24: room for 12, 10 and 1, and three points each for the two with the most.
+        Assert.Equal(
+            """{"pillar":"insights","room":7.67,"asked":3,"gained":2}""",
+            answer["pillars"]!.AsArray().Single(pillar => $"{pillar!["pillar"]}" == "insights")!.ToJsonString()
+        );
+        Assert.All(
+            answer["pillars"]!.AsArray().Where(pillar => $"{pillar!["pillar"]}" != "insights"),
+            pillar => Assert.Equal(0, pillar!["gained"]!.GetValue<decimal>())
+        );
+    }
+
+    [Fact]
+    public async Task Before_the_first_closing_who_does_not_see_all_teams_learns_no_rank_among_them()
     {
         var company = await CompanyAsync();
 
@@ -36,6 +54,28 @@ public sealed class GetTeamWhatIfTests(ApiHost host)
 
         Assert.Equal((69.33m, null), (answer["now"]!["mean"]!.GetValue<decimal>(), answer["now"]!["rank"]));
         Assert.Equal((71.67m, null), (answer["then"]!["mean"]!.GetValue<decimal>(), answer["then"]!["rank"]));
+        Assert.Null(answer["rankedWeek"]);
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_all_teams_is_ranked_among_published_means()
+    {
+        var company = await CompanyAsync();
+        var (nice, oslo) = (await company.Acme.CreateTeamAsync("Nice"), await company.Acme.CreateTeamAsync("Oslo"));
+        foreach (var (team, people, total) in new[] { (company.Milan, 5, 69.6m), (nice, 5, 71.6m), (oslo, 4, 99m) })
+            for (var place = 0; place < people; place++)
+                await company.Acme.RecordAsync(
+                    await company.Acme.CreateMemberAsync($"Colleague {place}", team),
+                    RunningClock.Today.AddDays(-8),
+                    total
+                );
+        await company.Acme.CloseWeeksAsync(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+        var answer = await company.GetAsync(PathOf(company, "insights=3"), await company.ManagerAsync());
+
+        // 69.33 and 71.67 between 70 and 72, as they are published; the four in Oslo are too few to be.
+        Assert.Equal((3, 2), ((int)answer["now"]!["rank"]!, (int)answer["then"]!["rank"]!));
+        Assert.Equal((3, "2026-W47"), ((int)answer["teams"]!, $"{answer["rankedWeek"]}"));
     }
 
     [Theory]

@@ -36,6 +36,33 @@ public sealed class GetTeamTrendTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Says_how_the_mean_moves_and_when_it_would_reach_a_target()
+    {
+        var (acme, lyon) = await RisingAsync();
+
+        var trend = await TrendAsync(acme, lyon, "weeks=8");
+        var asked = await TrendAsync(acme, lyon, "weeks=8&target=62.5");
+        var reached = await TrendAsync(acme, lyon, "weeks=8&target=50");
+
+        // Half a point a week over seven closed weeks; today the mean is 53.5.
+        Assert.Equal("""{"estimate":0.5,"interval":[0.5,0.5],"n":7}""", trend["slopePerWeek"]!.ToJsonString());
+        Assert.Equal("""{"target":60,"from":"2027-02-21","to":"2027-02-21"}""", trend["forecast"]!.ToJsonString());
+        Assert.Equal("""{"target":62.5,"from":"2027-03-28","to":"2027-03-28"}""", asked["forecast"]!.ToJsonString());
+        Assert.Null(reached["forecast"]);
+    }
+
+    [Fact]
+    public async Task Five_closed_weeks_are_no_trend()
+    {
+        var (acme, lyon) = await RisingAsync();
+
+        var trend = await TrendAsync(acme, lyon, "weeks=6");
+
+        Assert.Null(trend["slopePerWeek"]);
+        Assert.Null(trend["forecast"]);
+    }
+
+    [Fact]
     public async Task A_week_without_a_fresh_reading_has_no_figures()
     {
         var acme = await host.CreateOrganizationAsync();
@@ -75,7 +102,10 @@ public sealed class GetTeamTrendTests(ApiHost host)
         var lyon = await acme.CreateTeamAsync("Lyon");
         await acme.CreateMemberAsync("Alice", lyon);
 
-        Assert.Equal("{\"points\":[],\"breaks\":[],\"suppression\":null}", (await TrendAsync(acme, lyon, "")).ToJsonString());
+        Assert.Equal(
+            """{"points":[],"breaks":[],"slopePerWeek":null,"forecast":null,"suppression":null}""",
+            (await TrendAsync(acme, lyon, "")).ToJsonString()
+        );
     }
 
     [Fact]
@@ -176,6 +206,17 @@ public sealed class GetTeamTrendTests(ApiHost host)
 
     private static async Task<JsonObject> TrendAsync(TestOrganization organization, Guid team, string query) =>
         await (await organization.Http.GetAsync($"/v1/teams/{team}/trend?{query}")).ReadAsync();
+
+    /// <summary>Alice rises by half a point every Sunday, to 53.5 today.</summary>
+    private async Task<(TestOrganization Acme, Guid Lyon)> RisingAsync()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        var alice = await acme.CreateMemberAsync("Alice", lyon);
+        for (var week = 0; week < 8; week++)
+            await acme.RecordAsync(alice, Today.AddDays(-7 * week), 53.5m - week * 0.5m);
+        return (acme, lyon);
+    }
 
     private static string Row(JsonNode? point) =>
         $"{point!["week"]} {point["asOf"]} {point["complete"]} {point["n"]} {point["mean"]} {point["median"]} {point["p25"]} {point["p75"]}";
