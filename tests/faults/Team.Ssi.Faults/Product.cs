@@ -9,17 +9,19 @@ internal static class Product
 {
     private const string Key = "the-key-of-the-administrator-of-the-faults";
 
-    public static async Task<ApiProcess> StartAsync(Cluster cluster)
+    /// <param name="settings">Beside those of every deployment, as NAME=value.</param>
+    public static async Task<ApiProcess> StartAsync(Cluster cluster, params string[] settings)
     {
-        var api = await ApiProcess.ServeAsync(
+        var api = await ApiProcess.ServeAsync([
+            .. settings,
             "ASPNETCORE_ENVIRONMENT=Production",
             $"ConnectionStrings__Ssi={cluster.App}",
             $"Ssi__BootstrapApiKey={Key}",
             "Ssi__RateLimits__Enabled=false",
             "Logging__LogLevel__Default=Error",
             "Logging__LogLevel__Team.Ssi.Api=Information",
-            "Logging__LogLevel__Team.Ssi.Api.Http=Error"
-        );
+            "Logging__LogLevel__Team.Ssi.Api.Http=Error",
+        ]);
         api.Authorize(Key);
         api.Http.Timeout = TimeSpan.FromMinutes(1);
         return api;
