@@ -9,21 +9,6 @@ namespace Team.Ssi.Api.Tests.Data;
 /// <summary>What the database itself holds against a forgotten predicate: read from its catalogue, so a new table is judged too.</summary>
 public sealed class CatalogueTests(ApiHost host)
 {
-    /// <summary>They are read before anyone knows the organization, and hold nothing of it but ids, hashes and times.</summary>
-    private static readonly string[] Directories =
-    [
-        "api_key_directory",
-        "job_directory",
-        "organization_directory",
-        "sign_in_directory",
-        "webhook_queue",
-    ];
-
-    private const string TenantTables = """
-        SELECT class.relname FROM pg_class class JOIN pg_attribute attribute ON attribute.attrelid = class.oid
-        WHERE class.relkind IN ('r', 'p') AND class.relnamespace = 'public'::regnamespace AND attribute.attname = 'organization_id'
-        """;
-
     [Theory]
     [InlineData(null)]
     [InlineData("''")]
@@ -41,7 +26,7 @@ public sealed class CatalogueTests(ApiHost host)
         if (setting is not null)
             await ReadAsync(connection, $"SET ssi.organization_id = {setting}");
 
-        foreach (var table in (await ReadAsync(connection, TenantTables)).Except(Directories))
+        foreach (var table in (await ReadAsync(connection, TenantStatements.Tables)).Except(TenantStatements.Directories))
             Assert.Equal($"{table}: 0", $"{table}: {Assert.Single(await ReadAsync(connection, $"SELECT count(*) FROM {table}"))}");
     }
 
@@ -54,7 +39,7 @@ public sealed class CatalogueTests(ApiHost host)
         await ReadAsync(connection, $"SET ssi.organization_id = '{acme.Id}'");
 
         Assert.Equal("1", Assert.Single(await ReadAsync(connection, "SELECT count(*) FROM submissions")));
-        foreach (var table in (await ReadAsync(connection, TenantTables)).Except(Directories))
+        foreach (var table in (await ReadAsync(connection, TenantStatements.Tables)).Except(TenantStatements.Directories))
             Assert.Empty(await ReadAsync(connection, $"SELECT 'x' FROM {table} WHERE organization_id <> '{acme.Id}'"));
     }
 
@@ -87,12 +72,12 @@ public sealed class CatalogueTests(ApiHost host)
         var open = await ReadAsync(
             connection,
             $"""
-            SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname IN ({TenantTables})
+            SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname IN ({TenantStatements.Tables})
                 AND NOT (relrowsecurity AND relforcerowsecurity AND EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid))
             """
         );
 
-        Assert.Equal(Directories, open.Order());
+        Assert.Equal(TenantStatements.Directories, open.Order());
     }
 
     [Fact]
@@ -119,7 +104,7 @@ public sealed class CatalogueTests(ApiHost host)
             SELECT class.relname || ' ' || name.relname
             FROM pg_index index JOIN pg_class class ON class.oid = index.indrelid JOIN pg_class name ON name.oid = index.indexrelid
             LEFT JOIN pg_attribute attribute ON attribute.attrelid = class.oid AND attribute.attnum = index.indkey[0]
-            WHERE class.relname IN ({TenantTables}) AND attribute.attname IS DISTINCT FROM 'organization_id'
+            WHERE class.relname IN ({TenantStatements.Tables}) AND attribute.attname IS DISTINCT FROM 'organization_id'
             """
         );
 
@@ -203,7 +188,7 @@ public sealed class CatalogueTests(ApiHost host)
         Assert.Empty(
             await ReadAsync(
                 connection,
-                $"SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relname IN ({TenantTables}))"
+                $"SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT oid FROM pg_class WHERE relname IN ({TenantStatements.Tables}))"
             )
         );
         Assert.Empty(await ReadAsync(connection, "SELECT rulename FROM pg_rules WHERE schemaname = 'public'"));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Team.Ssi.Api.Tests.Hosting;
 using Team.Ssi.Api.Workers;
@@ -8,7 +7,7 @@ using Team.Ssi.Api.Workers;
 namespace Team.Ssi.Api.Tests.Data;
 
 /// <summary>Row security is the second lock; the first is that every reference to a tenant's table has its own organization predicate.</summary>
-public sealed partial class StatementTests(ApiHost host)
+public sealed class StatementTests(ApiHost host)
 {
     private static readonly string[] Rights = [Scope.MembersRead];
 
@@ -126,18 +125,7 @@ public sealed partial class StatementTests(ApiHost host)
         await sent.RunAsync(() => host.Services.GetRequiredService<RetentionRounds>().RunAsync(acme.Id, CancellationToken.None));
         await sent.RunAsync(() => host.Services.GetRequiredService<BoardWeekRounds>().RunAsync(acme.Id, CancellationToken.None));
 
-        var tables = new HashSet<string>();
-        foreach (var sql in sent.Commands)
-        foreach (Match reference in Reference().Matches(sql))
-        {
-            var (verb, table, alias) = (reference.Groups[1].Value, reference.Groups[2].Value, reference.Groups[3].Value);
-            tables.Add(table);
-            var isNamed =
-                verb == "INTO" ? Regex.IsMatch(sql, $@"INTO {table}( AS \w+)?\s*\([^)]*\borganization_id\b")
-                : alias.Length > 0 ? Regex.IsMatch(sql, $@"\b{alias}\.organization_id\s*=|=\s*{alias}\.organization_id\b")
-                : Regex.IsMatch(sql, $@"{table}\b[^;]*\bWHERE\b[^;]*\borganization_id\s*=");
-            Assert.True(isNamed, $"{verb} {table} {alias} has no organization in: {sql}");
-        }
+        var tables = await TenantStatements.JudgeAsync(host, sent);
         Assert.Superset(
             new HashSet<string>
             {
@@ -159,12 +147,7 @@ public sealed partial class StatementTests(ApiHost host)
                 "audit_events",
                 "audit_reads",
             },
-            tables
+            tables.ToHashSet()
         );
     }
-
-    [GeneratedRegex(
-        @"\b(FROM|JOIN|UPDATE|INTO)\s+(organizations|teams|members|team_memberships|submissions|submission_revisions|closings|closing_scores|closing_boards|current_scores|board_weeks|board_week_changes|platform_breaks|api_keys|users|idempotent_answers|audit_events|audit_reads|reading_contests)\b(?:\s+(?:AS\s+)?(?!WHERE|SET|ORDER|ON\b|\()(\w+))?"
-    )]
-    private static partial Regex Reference();
 }
