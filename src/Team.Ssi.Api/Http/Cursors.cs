@@ -10,14 +10,19 @@ namespace Team.Ssi.Api.Http;
 /// <summary>Where the next page begins: encrypted, and good for one caller, one query and one hour.</summary>
 internal sealed class Cursors(IDataProtectionProvider protection, TimeProvider clock)
 {
+    // Made once: a protector for each question would derive its keys for each question.
+    private readonly IDataProtector _protector = protection.CreateProtector("cursor");
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     /// <summary>Reads the keys from the database, or makes the first one, before a caller waits for it.</summary>
-    public void WarmUp() => protection.CreateProtector("warm-up").Protect([]);
+    public void WarmUp() => _protector.Protect([]);
 
     public string Create<TKey>(HttpContext context, TKey key) =>
         WebEncoders.Base64UrlEncode(
-            ProtectorOf(context).Protect(JsonSerializer.SerializeToUtf8Bytes(new Ticket<TKey>(clock.GetUtcNow() + Lifetime, key)))
+            _protector.Protect(
+                JsonSerializer.SerializeToUtf8Bytes(new Ticket<TKey>(clock.GetUtcNow() + Lifetime, QuestionOf(context), key))
+            )
         );
 
     /// <returns>False when the cursor is broken, foreign or too old. No cursor reads as the default key.</returns>
@@ -29,9 +34,11 @@ internal sealed class Cursors(IDataProtectionProvider protection, TimeProvider c
             return true;
         try
         {
-            var ticket = JsonSerializer.Deserialize<Ticket<TKey>>(ProtectorOf(context).Unprotect(WebEncoders.Base64UrlDecode(cursor)))!;
+            var ticket = JsonSerializer.Deserialize<Ticket<TKey>>(_protector.Unprotect(WebEncoders.Base64UrlDecode(cursor)))!;
+            if (ticket.Expires <= clock.GetUtcNow() || !ticket.Question.AsSpan().SequenceEqual(QuestionOf(context)))
+                return false;
             key = ticket.Key;
-            return ticket.Expires > clock.GetUtcNow();
+            return true;
         }
         catch (Exception refused) when (refused is CryptographicException or FormatException or JsonException)
         {
@@ -39,19 +46,18 @@ internal sealed class Cursors(IDataProtectionProvider protection, TimeProvider c
         }
     }
 
-    /// <summary>The purposes are part of the encryption: a cursor of another caller or query does not decrypt.</summary>
-    private IDataProtector ProtectorOf(HttpContext context)
+    /// <summary>Whose cursor it is and of which query, as a digest.</summary>
+    private static byte[] QuestionOf(HttpContext context)
     {
         var query = context
             .Request.Query.Where(part => !IsPaging(part.Key))
             .Select(part => $"{part.Key.ToLowerInvariant()}={part.Value}")
             .Order(StringComparer.Ordinal);
         var question = $"{context.Caller().OrganizationId} {context.Caller().Id} {context.Request.Path} {string.Join('&', query)}";
-        var purpose = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
-        return protection.CreateProtector("cursor", purpose);
+        return SHA256.HashData(Encoding.UTF8.GetBytes(question));
     }
 
-    private sealed record Ticket<TKey>(DateTimeOffset Expires, TKey Key);
+    private sealed record Ticket<TKey>(DateTimeOffset Expires, byte[] Question, TKey Key);
 
     /// <summary>A walk may change its page size on the way.</summary>
     private static bool IsPaging(string name) =>

@@ -1,5 +1,5 @@
 using Npgsql;
-using NpgsqlTypes;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -46,7 +46,7 @@ internal static class CurrentBoardQuery
         StringComparison.Ordinal
     );
 
-    private static readonly Dictionary<BoardSet, (string Sql, string BoardType)> Boards = new()
+    private static readonly Dictionary<BoardSet, (NumberedSql Sql, string BoardType)> Boards = new()
     {
         [BoardSet.Team] = (OfTeams(BoardSet.Team), "team"),
         [BoardSet.SubTree] = (OfTeams(BoardSet.SubTree), "tree"),
@@ -72,29 +72,22 @@ internal static class CurrentBoardQuery
         if (counts is { Newer: > 0 })
             return null;
         var (sql, boardType) = Boards[question.Board];
-        await using var command = new NpgsqlCommand(sql, connection)
-        {
-            Parameters =
-            {
-                new("organization", question.OrganizationId),
-                new("board", question.TeamId ?? question.OrganizationId),
-                new("board_type", boardType),
-                new("metric", NpgsqlDbType.Integer) { Value = (int)Metric.Total },
-                new("ties", (int)question.Ties),
-                new("as_of", question.AsOf),
-                new("compared_with", question.ComparedWith),
-                new("freshness", question.FreshnessDays),
-                new("limit", question.Limit),
-            },
-        };
-        if (question.TeamId is { } team)
-            command.Parameters.Add(new("team", team));
-        if (counts is not null)
-        {
-            command.Parameters.Add(new("size", counts.Size));
-            command.Parameters.Add(new("stale", counts.Stale));
-            command.Parameters.Add(new("missing", counts.Missing));
-        }
+        await using var command = sql.On(
+            connection,
+            new NpgsqlParameter<Guid>("organization", question.OrganizationId),
+            new NpgsqlParameter<Guid>("team", question.TeamId ?? Guid.Empty),
+            new NpgsqlParameter<Guid>("board", question.TeamId ?? question.OrganizationId),
+            new NpgsqlParameter<string>("board_type", boardType),
+            new NpgsqlParameter<int>("metric", (int)Metric.Total),
+            new NpgsqlParameter<int>("ties", (int)question.Ties),
+            new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
+            new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
+            new NpgsqlParameter<int>("freshness", question.FreshnessDays),
+            new NpgsqlParameter<int>("limit", question.Limit),
+            new NpgsqlParameter<long>("size", counts?.Size ?? 0),
+            new NpgsqlParameter<long>("stale", counts?.Stale ?? 0),
+            new NpgsqlParameter<long>("missing", counts?.Missing ?? 0)
+        );
         await using var row = await command.ExecuteReaderAsync(ct);
         LeaderboardPage? page = null;
         var rows = new List<LeaderboardRow>();
@@ -112,18 +105,20 @@ internal static class CurrentBoardQuery
         int Count(int column) => (int)row.GetInt64(column);
     }
 
-    private static string OfTeams(BoardSet board) =>
+    private static NumberedSql OfTeams(BoardSet board) =>
         Build(
             CurrentStandings.OfTeams.Replace("{boards}", BoardSets.Sql(board), StringComparison.Ordinal),
             CurrentStandings.BelongedToTrees,
             CurrentStandings.UnrankedOfTeams
         );
 
-    private static string Build(string standings, string belonged, string unranked) =>
-        Statement
-            .Replace("{standings}", standings, StringComparison.Ordinal)
-            .Replace("{belonged}", belonged, StringComparison.Ordinal)
-            .Replace("{unranked}", unranked, StringComparison.Ordinal)
-            .Replace("{columns}", Columns, StringComparison.Ordinal)
-            .Replace("{joins}", LeaderboardRow.Joins(KnownReadings.Now), StringComparison.Ordinal);
+    private static NumberedSql Build(string standings, string belonged, string unranked) =>
+        new(
+            Statement
+                .Replace("{standings}", standings, StringComparison.Ordinal)
+                .Replace("{belonged}", belonged, StringComparison.Ordinal)
+                .Replace("{unranked}", unranked, StringComparison.Ordinal)
+                .Replace("{columns}", Columns, StringComparison.Ordinal)
+                .Replace("{joins}", LeaderboardRow.Joins(KnownReadings.Now), StringComparison.Ordinal)
+        );
 }

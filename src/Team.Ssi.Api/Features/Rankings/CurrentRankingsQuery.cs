@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -13,23 +14,11 @@ internal static class CurrentRankingsQuery
     private const int Near = 25;
     private const int Far = 400;
 
-    private const string IsActiveScore = $"""
-        NOT EXISTS (
-                SELECT FROM members gone
-                WHERE gone.organization_id = @organization AND gone.id = current.member_id AND gone.deactivated_on <= @as_of
-            )
-            AND NOT EXISTS (
-                SELECT FROM member_pauses pause
-                WHERE pause.organization_id = @organization AND pause.member_id = current.member_id
-                    AND pause.valid_from <= @as_of AND @as_of <= pause.valid_to
-            )
-        """;
-
     private static readonly string Statement = $"""
         WITH RECURSIVE {MemberBoards.Boards}, mine AS (
             SELECT current.captured_on, current.ranked_total AS score
             FROM self JOIN current_scores current ON current.organization_id = @organization AND current.member_id = self.id
-            WHERE current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+            WHERE current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
         ), ranked AS MATERIALIZED (
             SELECT belonging.board_id, current.member_id, current.captured_on, current.ranked_total AS score
             FROM (
@@ -51,7 +40,7 @@ internal static class CurrentRankingsQuery
                 WHERE boards.kind = 4 AND {BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}
             ) belonging
             JOIN current_scores current ON current.organization_id = @organization AND current.member_id = belonging.member_id
-            WHERE current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+            WHERE current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
         ), counted AS (
             SELECT ranked.board_id, count(*) AS size,
                 count(*) FILTER (WHERE ranked.score > mine.score) AS above,
@@ -80,20 +69,20 @@ internal static class CurrentRankingsQuery
                 (
                     SELECT count(*) FROM current_scores current
                     WHERE current.organization_id = @organization AND current.ranked_total > mine.score
-                        AND current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+                        AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
                 ),
                 (
                     SELECT count(*) FROM current_scores current
                     WHERE current.organization_id = @organization AND current.ranked_total = mine.score
                         AND (current.captured_on, current.member_id) < (mine.captured_on, @member)
-                        AND current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+                        AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
                 ),
                 coalesce((
                     SELECT min(score)
                     FROM (
                         SELECT current.ranked_total AS score FROM current_scores current
                         WHERE current.organization_id = @organization AND current.ranked_total < mine.score
-                            AND current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+                            AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
                         ORDER BY current.ranked_total DESC LIMIT @around
                     ) worse
                 ), mine.score),
@@ -102,7 +91,7 @@ internal static class CurrentRankingsQuery
                     FROM (
                         SELECT current.ranked_total AS score FROM current_scores current
                         WHERE current.organization_id = @organization AND current.ranked_total > mine.score
-                            AND current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+                            AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
                         ORDER BY current.ranked_total LIMIT @around
                     ) better
                 ), mine.score)
@@ -118,7 +107,7 @@ internal static class CurrentRankingsQuery
             CROSS JOIN LATERAL (
                 SELECT current.member_id, current.captured_on, current.ranked_total FROM current_scores current
                 WHERE current.organization_id = @organization AND current.ranked_total BETWEEN places.lowest AND places.highest
-                    AND current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+                    AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
                 OFFSET 0
             ) current
             WHERE boards.kind = 2
@@ -136,7 +125,7 @@ internal static class CurrentRankingsQuery
                     CASE WHEN @ties <> 1 THEN 0 WHEN boards.kind = 2 THEN (
                         SELECT count(DISTINCT current.ranked_total) FROM current_scores current
                         WHERE current.organization_id = @organization AND current.ranked_total > places.highest
-                            AND current.captured_on >= @as_of - @freshness AND {IsActiveScore}
+                            AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
                     ) ELSE (
                         SELECT count(DISTINCT ranked.score) FROM ranked WHERE ranked.board_id = places.board_id AND ranked.score > places.highest
                     ) END AS dense_shift
@@ -244,7 +233,7 @@ internal static class CurrentRankingsQuery
             StringComparison.Ordinal
         );
 
-    private static readonly string Sql = Statement.Replace("@metric", $"{(int)Metric.Total}", StringComparison.Ordinal);
+    private static readonly NumberedSql Sql = new(Statement.Replace("@metric", $"{(int)Metric.Total}", StringComparison.Ordinal));
 
     /// <summary>Whether it is worth asking.</summary>
     public static bool MayAnswer(MemberRankingsQuestion question) =>
@@ -262,19 +251,15 @@ internal static class CurrentRankingsQuery
         if (counts is null)
             batch.BatchCommands.Add(OrganizationCounts.Question(question.OrganizationId, question.AsOf, question.FreshnessDays));
         batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(Sql)
-            {
-                Parameters =
-                {
-                    new("organization", question.OrganizationId),
-                    new("member", question.MemberId),
-                    new("around", question.Around),
-                    new("ties", (int)question.Ties),
-                    new("as_of", question.AsOf),
-                    new("compared_with", question.ComparedWith),
-                    new("freshness", question.FreshnessDays),
-                },
-            }
+            Sql.InBatch(
+                new NpgsqlParameter<Guid>("organization", question.OrganizationId),
+                new NpgsqlParameter<Guid>("member", question.MemberId),
+                new NpgsqlParameter<int>("around", question.Around),
+                new NpgsqlParameter<int>("ties", (int)question.Ties),
+                new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
+                new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
+                new NpgsqlParameter<int>("freshness", question.FreshnessDays)
+            )
         );
         await using var row = await batch.ExecuteReaderAsync(ct);
         if (counts is null)

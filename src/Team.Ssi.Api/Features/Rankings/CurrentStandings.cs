@@ -45,30 +45,17 @@ internal static class CurrentStandings
             SELECT organization.organization_id AS id, organization.name FROM organizations organization WHERE organization.organization_id = @organization
         ), counts (size, stale, missing, newer) AS (
             VALUES (@size, @stale, @missing, 0::bigint)
-        ), first AS MATERIALIZED (
+        ), top AS MATERIALIZED (
             SELECT current.member_id, current.captured_on, current.ranked_total::int AS score, current.total, current.professional_brand,
                 current.right_people, current.insights, current.relationships, current.is_rounded,
                 rank() OVER (ORDER BY current.ranked_total DESC) AS competition_rank,
                 dense_rank() OVER (ORDER BY current.ranked_total DESC) AS dense_rank,
-                row_number() OVER (ORDER BY current.ranked_total DESC, current.captured_on, current.member_id) AS position
+                row_number() OVER (ORDER BY current.ranked_total DESC, current.captured_on, current.member_id) AS position,
+                count(*) OVER (ORDER BY current.ranked_total DESC RANGE BETWEEN CURRENT ROW AND CURRENT ROW) AS tied
             FROM current_scores current
-            JOIN members member ON member.organization_id = @organization AND member.id = current.member_id AND {IsActive}
-            WHERE current.organization_id = @organization AND current.captured_on >= @as_of - @freshness
+            WHERE current.organization_id = @organization AND current.captured_on >= @as_of - @freshness AND {IsActiveScore}
             ORDER BY current.ranked_total DESC, current.captured_on, current.member_id
             LIMIT @limit + 1
-        ), top AS MATERIALIZED (
-            SELECT first.*, equals.tied
-            FROM first
-            JOIN (
-                SELECT scored.score, (
-                    SELECT count(*)
-                    FROM current_scores current
-                    JOIN members member ON member.organization_id = @organization AND member.id = current.member_id AND {IsActive}
-                    WHERE current.organization_id = @organization AND current.ranked_total = scored.score
-                        AND current.captured_on >= @as_of - @freshness
-                ) AS tied
-                FROM (SELECT DISTINCT score FROM first) scored
-            ) equals ON equals.score = first.score
         )
         """;
 
@@ -98,6 +85,19 @@ internal static class CurrentStandings
         LEFT JOIN current_scores current ON current.organization_id = @organization AND current.member_id = member.id
         WHERE member.organization_id = @organization AND {IsActive}
             AND (current.captured_on IS NULL OR current.captured_on < @as_of - @freshness)
+        """;
+
+    /// <summary>For a relation called current: few are not, so they are looked for instead of everybody's row.</summary>
+    public const string IsActiveScore = $"""
+        NOT EXISTS (
+                SELECT FROM members gone
+                WHERE gone.organization_id = @organization AND gone.id = current.member_id AND gone.deactivated_on <= @as_of
+            )
+            AND NOT EXISTS (
+                SELECT FROM member_pauses pause
+                WHERE pause.organization_id = @organization AND pause.member_id = current.member_id
+                    AND pause.valid_from <= @as_of AND @as_of <= pause.valid_to
+            )
         """;
 
     public const string IsActive = $"(member.deactivated_on IS NULL OR @as_of < member.deactivated_on) AND {NotPaused.AsOf}";

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -73,20 +74,22 @@ internal static class LeaderboardQuery
         ORDER BY page.reason IS NOT NULL, page.position, page.member_id
         """;
 
-    private static readonly Dictionary<(BoardSet, bool OfIndustry, bool GoesOn), string> Sql = (
+    private static readonly Dictionary<(BoardSet, bool OfIndustry, bool GoesOn), NumberedSql> Sql = (
         from board in (BoardSet[])[BoardSet.Team, BoardSet.SubTree, BoardSet.Organization, BoardSet.Program]
         from ofIndustry in (bool[])[false, true]
         from goesOn in (bool[])[false, true]
         select ((board, ofIndustry, goesOn), Build(board, ofIndustry, goesOn))
     ).ToDictionary();
 
-    private static string Build(BoardSet board, bool ofIndustry, bool goesOn)
+    private static NumberedSql Build(BoardSet board, bool ofIndustry, bool goesOn)
     {
         Func<string, string> readings = goesOn ? KnownReadings.AtStart : KnownReadings.Now;
-        return Statement
-            .Replace("{boards}", BoardSets.Sql(board, ofIndustry), StringComparison.Ordinal)
-            .Replace("{standings}", Standings.Of("belonging", readings), StringComparison.Ordinal)
-            .Replace("{page}", LeaderboardRow.Joins(readings), StringComparison.Ordinal);
+        return new(
+            Statement
+                .Replace("{boards}", BoardSets.Sql(board, ofIndustry), StringComparison.Ordinal)
+                .Replace("{standings}", Standings.Of("belonging", readings), StringComparison.Ordinal)
+                .Replace("{page}", LeaderboardRow.Joins(readings), StringComparison.Ordinal)
+        );
     }
 
     /// <returns>Null when there is no such team.</returns>
@@ -110,30 +113,27 @@ internal static class LeaderboardQuery
     {
         var after = question.After;
         var sql = Sql[(question.Board, question.Industry is not null, after is not null)];
-        await using var command = new NpgsqlCommand(sql, connection)
-        {
-            Parameters =
-            {
-                new("organization", question.OrganizationId),
-                new("team", NpgsqlDbType.Uuid) { Value = question.TeamId ?? (object)DBNull.Value },
-                new("industry", NpgsqlDbType.Text) { Value = question.Industry ?? (object)DBNull.Value },
-                new("metric", (int)question.Metric),
-                new("ties", (int)question.Ties),
-                new("as_of", question.AsOf),
-                new("compared_with", question.ComparedWith),
-                new("compared_before", ComparisonDate.Default(question.ComparedWith)),
-                new("freshness", question.FreshnessDays),
-                new("limit", question.Limit),
-                new("only", NpgsqlDbType.Uuid) { Value = question.Only ?? (object)DBNull.Value },
-                new("known_at", question.KnownAt),
-                new("after_score", NpgsqlDbType.Integer) { Value = after?.Score ?? (object)DBNull.Value },
-                new("after_day", NpgsqlDbType.Date) { Value = after?.CapturedOn ?? (object)DBNull.Value },
-                new("after_id", NpgsqlDbType.Uuid) { Value = after?.MemberId ?? (object)DBNull.Value },
-                new("after_position", (long)(after?.Position ?? 0)),
-                new("after_rank", (long)(after?.Rank ?? 0)),
-                new("after_dense_rank", (long)(after?.DenseRank ?? 0)),
-            },
-        };
+        await using var command = sql.On(
+            connection,
+            new NpgsqlParameter("organization", question.OrganizationId),
+            new NpgsqlParameter("team", NpgsqlDbType.Uuid) { Value = question.TeamId ?? (object)DBNull.Value },
+            new NpgsqlParameter("industry", NpgsqlDbType.Text) { Value = question.Industry ?? (object)DBNull.Value },
+            new NpgsqlParameter("metric", (int)question.Metric),
+            new NpgsqlParameter("ties", (int)question.Ties),
+            new NpgsqlParameter("as_of", question.AsOf),
+            new NpgsqlParameter("compared_with", question.ComparedWith),
+            new NpgsqlParameter("compared_before", ComparisonDate.Default(question.ComparedWith)),
+            new NpgsqlParameter("freshness", question.FreshnessDays),
+            new NpgsqlParameter("limit", question.Limit),
+            new NpgsqlParameter("only", NpgsqlDbType.Uuid) { Value = question.Only ?? (object)DBNull.Value },
+            new NpgsqlParameter("known_at", question.KnownAt),
+            new NpgsqlParameter("after_score", NpgsqlDbType.Integer) { Value = after?.Score ?? (object)DBNull.Value },
+            new NpgsqlParameter("after_day", NpgsqlDbType.Date) { Value = after?.CapturedOn ?? (object)DBNull.Value },
+            new NpgsqlParameter("after_id", NpgsqlDbType.Uuid) { Value = after?.MemberId ?? (object)DBNull.Value },
+            new NpgsqlParameter("after_position", (long)(after?.Position ?? 0)),
+            new NpgsqlParameter("after_rank", (long)(after?.Rank ?? 0)),
+            new NpgsqlParameter("after_dense_rank", (long)(after?.DenseRank ?? 0))
+        );
         await using var row = await command.ExecuteReaderAsync(ct);
         LeaderboardPage? page = null;
         var rows = new List<LeaderboardRow>();
