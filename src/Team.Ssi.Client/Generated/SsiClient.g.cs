@@ -6761,6 +6761,7 @@ namespace Team.Ssi.Client
         /// <param name="of">What to explain: a member's `rank` (when absent), `percentile` or `change`, a team's `teamScore` in the fair comparison, or the `summary` of a board.</param>
         /// <param name="memberId">Whose; needed for `rank`, `percentile` and `change`.</param>
         /// <param name="teamId">On which team's board, the organization's when absent; needed for `of=teamScore`.</param>
+        /// <param name="programId">On the board of which programme, instead of a team's; not for `of=teamScore` and no frozen week.</param>
         /// <param name="includeSubteams">Whether members of the teams below count too.</param>
         /// <param name="industry">Only members of this industry are on the board; not for `of=teamScore`.</param>
         /// <param name="parentTeamId">For `of=teamScore`: the comparison of the teams right below this one, each with all below it; of every team by its own members when absent.</param>
@@ -6772,7 +6773,7 @@ namespace Team.Ssi.Client
         /// <param name="period">An ISO week (2026-W47), month (2026-11), quarter (2026-Q4) or year (2026) instead of a day: as of its last day, compared with the last day of the period before.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ExplanationResponse> GetExplanationAsync(ExplainedFigure? of = null, System.Guid? memberId = null, System.Guid? teamId = null, bool? includeSubteams = null, string? industry = null, System.Guid? parentTeamId = null, Metric? metric = null, TieRule? ties = null, string? week = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ExplanationResponse> GetExplanationAsync(ExplainedFigure? of = null, System.Guid? memberId = null, System.Guid? teamId = null, System.Guid? programId = null, bool? includeSubteams = null, string? industry = null, System.Guid? parentTeamId = null, Metric? metric = null, TieRule? ties = null, string? week = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -6799,6 +6800,10 @@ namespace Team.Ssi.Client
                     if (teamId != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("teamId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(teamId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (programId != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("programId")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
                     }
                     if (includeSubteams != null)
                     {

@@ -21,6 +21,8 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
             .WithMany()
             .HasForeignKey(reading => new { reading.OrganizationId, reading.MemberId })
             .OnDelete(DeleteBehavior.NoAction);
+        // Finds what came since a walk over pages began; readings lie in the order in which they came.
+        builder.HasIndex(reading => reading.RecordedAt).HasMethod("brin").HasStorageParameter("autosummarize", true);
         Reading.Configure(builder);
     }
 }
@@ -42,6 +44,7 @@ internal sealed class SubmissionRevisionConfiguration : IEntityTypeConfiguration
             .WithMany()
             .HasForeignKey(reading => new { reading.OrganizationId, reading.MemberId })
             .OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(reading => reading.ReplacedAt).HasMethod("brin").HasStorageParameter("autosummarize", true);
         Reading.Configure(builder);
     }
 }

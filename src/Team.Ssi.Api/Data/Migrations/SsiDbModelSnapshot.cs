@@ -1690,6 +1690,12 @@ namespace Team.Ssi.Api.Data.Migrations
                     b.HasKey("OrganizationId", "MemberId", "CapturedOn")
                         .HasName("pk_submissions");
 
+                    b.HasIndex("RecordedAt")
+                        .HasDatabaseName("ix_submissions_recorded_at")
+                        .HasAnnotation("Npgsql:StorageParameter:autosummarize", true);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("RecordedAt"), "brin");
+
                     b.ToTable("submissions", null, t =>
                         {
                             t.HasCheckConstraint("ck_submissions_source", "source IN ('api', 'linkedIn', 'batch', 'import', 'demo')");
@@ -1779,6 +1785,12 @@ namespace Team.Ssi.Api.Data.Migrations
 
                     b.HasKey("OrganizationId", "MemberId", "CapturedOn", "Revision")
                         .HasName("pk_submission_revisions");
+
+                    b.HasIndex("ReplacedAt")
+                        .HasDatabaseName("ix_submission_revisions_replaced_at")
+                        .HasAnnotation("Npgsql:StorageParameter:autosummarize", true);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ReplacedAt"), "brin");
 
                     b.ToTable("submission_revisions", null, t =>
                         {

@@ -5,7 +5,12 @@ internal sealed record BoardCursor(BoardDates Dates, DateTimeOffset KnownAt, Lea
 {
     /// <returns>Null when the page holds all that is left.</returns>
     public BoardCursor? Next(LeaderboardPage page, int limit) =>
-        page.Rows.Count > limit && page.Rows[limit].Reason is null ? this with { After = LeaderboardKey.Of(page.Rows[limit - 1]) } : null;
+        page.Rows.Count > limit && page.Rows[limit].Reason is null
+            ? this with
+            {
+                After = LeaderboardKey.Of(page.Rows[limit - 1]) with { Counts = page.Counts },
+            }
+            : null;
 }
 
 /// <summary>
@@ -15,6 +20,9 @@ internal sealed record BoardCursor(BoardDates Dates, DateTimeOffset KnownAt, Lea
 /// <param name="Rank">The competition rank.</param>
 internal sealed record LeaderboardKey(int Score, DateOnly CapturedOn, Guid MemberId, int Position, int Rank, int DenseRank)
 {
+    /// <summary>Of the board as the walk began, where current scores told it: so they tell the next page too. Null where readings were looked up.</summary>
+    public OrganizationCounts? Counts { get; init; }
+
     public static LeaderboardKey Of(LeaderboardRow row) =>
         new(row.Score, row.CapturedOn!.Value, row.MemberId, row.Position, row.CompetitionRank, row.DenseRank);
 }

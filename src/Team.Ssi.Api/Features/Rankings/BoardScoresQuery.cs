@@ -40,7 +40,7 @@ internal static class BoardScoresQuery
         """;
 
     private static readonly Dictionary<(BoardSet, bool OfIndustry), string> Sql = (
-        from board in (BoardSet[])[BoardSet.Team, BoardSet.SubTree, BoardSet.Organization]
+        from board in (BoardSet[])[BoardSet.Team, BoardSet.SubTree, BoardSet.Organization, BoardSet.Program]
         from ofIndustry in (bool[])[false, true]
         select ((board, ofIndustry), Build(board, ofIndustry))
     ).ToDictionary();

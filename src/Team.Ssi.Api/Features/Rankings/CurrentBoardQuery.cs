@@ -4,8 +4,8 @@ using Team.Ssi.Api.Data;
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>
-/// The first page of a board of totals, as long as nobody on it has a newer reading: from each member's current score, and ranks of the comparison date
-/// from the row that board_weeks keeps. It says what <see cref="LeaderboardQuery"/> says, or nothing; a property test holds the two together.
+/// The first page of a board of totals, as long as nobody on it has a newer reading, and the later ones of the whole organization's: from each member's
+/// current score, and ranks of the comparison date from the row that board_weeks keeps. It says what <see cref="LeaderboardQuery"/> says, or nothing; a property test holds the two together.
 /// </summary>
 internal static class CurrentBoardQuery
 {
@@ -15,7 +15,7 @@ internal static class CurrentBoardQuery
             SELECT stored.scores || '{}' AS scores, stored.above || '{}' AS above
             FROM board_weeks stored
             WHERE stored.organization_id = @organization AND stored.board_type = @board_type AND stored.board_id = @board
-                AND stored.metric = 0 AND stored.week_end = @compared_with
+                AND stored.metric = 0 AND stored.week_end = @compared_with AND {unchanged}
                 AND NOT EXISTS (
                     SELECT FROM board_week_changes change
                     WHERE change.organization_id = @organization
@@ -56,22 +56,34 @@ internal static class CurrentBoardQuery
         ),
     };
 
-    /// <summary>Whether it is worth asking: later pages and other boards are never answered here, and a past day hardly ever.</summary>
+    private static readonly NumberedSql LaterPage = Build(
+        ContinuedStandings.Sql,
+        CurrentStandings.BelongedToOrganization,
+        ContinuedStandings.Unranked,
+        ContinuedStandings.IsPastUnchanged,
+        KnownReadings.AtStart
+    );
+
+    /// <summary>Whether it is worth asking: teams are small, so their later pages are never answered here, nor other boards, and a past day hardly ever.</summary>
     public static bool MayAnswer(LeaderboardQuestion question) =>
-        question is { After: null, Industry: null, Metric: Metric.Total, Board: not BoardSet.Program }
+        question is { After: null or { Counts: not null }, Industry: null, Metric: Metric.Total, Board: not BoardSet.Program }
         && question.AsOf >= DateOnly.FromDateTime(question.KnownAt.UtcDateTime).AddDays(-1)
         && question.ComparedWith.DayOfWeek == DayOfWeek.Sunday;
 
     /// <returns>Null when the current scores cannot tell, or there is no such board.</returns>
     public static async Task<LeaderboardPage?> QueryAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)
     {
+        var after = question.After;
         var counts =
-            question.Board == BoardSet.Organization
+            after is not null ? after.Counts
+            : question.Board == BoardSet.Organization
                 ? await OrganizationCounts.OfAsync(connection, question.OrganizationId, question.AsOf, question.FreshnessDays, ct)
-                : null;
+            : null;
         if (counts is { Newer: > 0 })
             return null;
         var (sql, boardType) = Boards[question.Board];
+        if (after is not null)
+            sql = LaterPage;
         await using var command = sql.On(
             connection,
             new NpgsqlParameter<Guid>("organization", question.OrganizationId),
@@ -86,7 +98,14 @@ internal static class CurrentBoardQuery
             new NpgsqlParameter<int>("limit", question.Limit),
             new NpgsqlParameter<long>("size", counts?.Size ?? 0),
             new NpgsqlParameter<long>("stale", counts?.Stale ?? 0),
-            new NpgsqlParameter<long>("missing", counts?.Missing ?? 0)
+            new NpgsqlParameter<long>("missing", counts?.Missing ?? 0),
+            new NpgsqlParameter<DateTimeOffset>("known_at", question.KnownAt),
+            new NpgsqlParameter<int>("after_score", after?.Score ?? 0),
+            new NpgsqlParameter<DateOnly>("after_day", after?.CapturedOn ?? default),
+            new NpgsqlParameter<Guid>("after_id", after?.MemberId ?? default),
+            new NpgsqlParameter<long>("after_position", after?.Position ?? 0),
+            new NpgsqlParameter<long>("after_rank", after?.Rank ?? 0),
+            new NpgsqlParameter<long>("after_dense_rank", after?.DenseRank ?? 0)
         );
         await using var row = await command.ExecuteReaderAsync(ct);
         LeaderboardPage? page = null;
@@ -96,7 +115,7 @@ internal static class CurrentBoardQuery
             var (newer, isKept) = (row.GetInt64(5), row.GetBoolean(6));
             if (newer > 0 || !isKept)
                 return null;
-            page ??= new LeaderboardPage(row.GetGuid(0), row.GetString(1), Count(2), Count(3), Count(4), 0, rows);
+            page ??= new LeaderboardPage(row.GetGuid(0), row.GetString(1), Count(2), Count(3), Count(4), 0, rows) { Counts = counts };
             if (!row.IsDBNull(7))
                 rows.Add(LeaderboardRow.Read(row, 7));
         }
@@ -112,13 +131,20 @@ internal static class CurrentBoardQuery
             CurrentStandings.UnrankedOfTeams
         );
 
-    private static NumberedSql Build(string standings, string belonged, string unranked) =>
+    private static NumberedSql Build(
+        string standings,
+        string belonged,
+        string unranked,
+        string unchanged = "true",
+        Func<string, string>? readings = null
+    ) =>
         new(
             Statement
                 .Replace("{standings}", standings, StringComparison.Ordinal)
+                .Replace("{unchanged}", unchanged, StringComparison.Ordinal)
                 .Replace("{belonged}", belonged, StringComparison.Ordinal)
                 .Replace("{unranked}", unranked, StringComparison.Ordinal)
                 .Replace("{columns}", Columns, StringComparison.Ordinal)
-                .Replace("{joins}", LeaderboardRow.Joins(KnownReadings.Now), StringComparison.Ordinal)
+                .Replace("{joins}", LeaderboardRow.Joins(readings ?? KnownReadings.Now), StringComparison.Ordinal)
         );
 }

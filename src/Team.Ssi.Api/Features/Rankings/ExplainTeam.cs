@@ -12,7 +12,7 @@ internal static class ExplainTeam
         var (comparison, figures) = asked.Closing is { } closing
             ? await ClosedBoards.CompareAsync(connection, asked.Organization.OrganizationId, closing, ct)
             : await CompareAsync(connection, asked, ct);
-        return figures.TryGetValue(asked.TeamId!.Value, out var own) ? Show(asked, comparison, figures, own) : null;
+        return figures.TryGetValue(asked.BoardId!.Value, out var own) ? Show(asked, comparison, figures, own) : null;
     }
 
     private static async Task<(TeamComparison, Dictionary<Guid, BoardFigures>)> CompareAsync(

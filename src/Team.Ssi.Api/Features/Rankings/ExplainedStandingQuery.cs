@@ -86,8 +86,9 @@ internal static class ExplainedStandingQuery
 
     /// <summary>Nobody's industry is asked for in a frozen week.</summary>
     private static readonly Dictionary<(BoardSet, bool, bool), string> Sql = (
-        from board in new[] { BoardSet.Organization, BoardSet.Team, BoardSet.SubTree }
+        from board in new[] { BoardSet.Organization, BoardSet.Team, BoardSet.SubTree, BoardSet.Program }
         from live in new[] { (false, false), (false, true), (true, false) }
+        where board != BoardSet.Program || !live.Item1
         select (board, isFrozen: live.Item1, ofIndustry: live.Item2)
     ).ToDictionary(
         kind => kind,

@@ -10,12 +10,14 @@ internal sealed record ExplanationQuestion(
     Closing? Closing
 )
 {
-    public Guid? TeamId => Request.TeamId;
+    /// <summary>Of a team or programme; null for the organization's.</summary>
+    public Guid? BoardId => Request.ProgramId ?? Request.TeamId;
 
     public string? Industry => Request.Industry is { } industry ? IndustryKey.Of(industry) : null;
 
     public BoardSet Board =>
-        TeamId is null ? BoardSet.Organization
+        Request.ProgramId is not null ? BoardSet.Program
+        : Request.TeamId is null ? BoardSet.Organization
         : Request.IncludeSubteams ? BoardSet.SubTree
         : BoardSet.Team;
 
@@ -35,7 +37,7 @@ internal sealed record ExplanationQuestion(
         new(
             Organization.OrganizationId,
             Board,
-            TeamId,
+            BoardId,
             Request.MemberId ?? Guid.Empty,
             Request.Metric,
             Request.Ties,

@@ -25,6 +25,10 @@ internal sealed class GetExplanationRequest : BoardDatesRequest
     [QueryParam]
     public Guid? TeamId { get; init; }
 
+    /// <summary>On the board of which programme, instead of a team's; not for `of=teamScore` and no frozen week.</summary>
+    [QueryParam]
+    public Guid? ProgramId { get; init; }
+
     /// <summary>Whether members of the teams below count too.</summary>
     [QueryParam]
     public bool IncludeSubteams { get; init; }
@@ -62,6 +66,11 @@ internal sealed class GetExplanationValidator : Validator<GetExplanationRequest>
             .NotNull()
             .WithText(new("The team whose score is to be explained.", "L'équipe dont le score est à expliquer."))
             .When(request => request.Of == ExplainedFigure.TeamScore);
+        RuleFor(request => request.ProgramId)
+            .Null()
+            .WithErrorCode("conflict")
+            .WithText(new("A board is of a team or of a programme.", "Un classement est celui d'une équipe ou d'un programme."))
+            .When(request => request.TeamId is not null || request.Of == ExplainedFigure.TeamScore);
         RuleFor(request => request.Industry).Industry();
         RuleFor(request => request.Industry)
             .Null()
@@ -92,7 +101,12 @@ internal sealed class GetExplanationValidator : Validator<GetExplanationRequest>
                     "Une clôture conserve les classements des équipes et de l'organisation, et la comparaison de toutes les équipes."
                 )
             )
-            .When(request => request.Industry is not null || request.ParentTeamId is not null || request.Of == ExplainedFigure.Summary);
+            .When(request =>
+                request.Industry is not null
+                || request.ParentTeamId is not null
+                || request.ProgramId is not null
+                || request.Of == ExplainedFigure.Summary
+            );
         // A closing keeps the total of the week before, not its pillars, and compares the teams by their totals.
         RuleFor(request => request.Metric)
             .Must(metric => metric.PillarOf() is null)
@@ -220,9 +234,10 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
             {
                 BoardSet.Team => SeenBoard.Team,
                 BoardSet.SubTree => SeenBoard.Tree,
+                BoardSet.Program => SeenBoard.Program,
                 _ => SeenBoard.Organization,
             },
-            asked.TeamId ?? db.OrganizationId,
+            asked.BoardId ?? db.OrganizationId,
             asked.AsOf,
             asked.Industry
         );
@@ -230,13 +245,23 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
     /// <returns>Null when there is no such board.</returns>
     private async Task<BoardRef?> BoardAsync(ExplanationQuestion asked, CancellationToken ct)
     {
-        var name =
-            asked.Closing is { } closing
-                ? await ClosedBoards.NameAsync(Connection, db.OrganizationId, closing.Week, asked.Board, asked.TeamId, ct)
-            : asked.TeamId is { } team ? await db.Teams.Where(row => row.Id == team).Select(row => row.Name).SingleOrDefaultAsync(ct)
-            : await db.Organizations.Select(row => row.Name).SingleAsync(ct);
-        return name is null ? null
-            : asked.TeamId is { } id ? new BoardRef(BoardType.Team, id, name)
-            : new BoardRef(BoardType.Organization, db.OrganizationId, name);
+        var name = asked switch
+        {
+            { Closing: { } closing } => await ClosedBoards.NameAsync(
+                Connection,
+                db.OrganizationId,
+                closing.Week,
+                asked.Board,
+                asked.BoardId,
+                ct
+            ),
+            { Board: BoardSet.Program } => await db
+                .AdvocacyPrograms.Where(row => row.Id == asked.BoardId)
+                .Select(row => row.Name)
+                .SingleOrDefaultAsync(ct),
+            { BoardId: { } team } => await db.Teams.Where(row => row.Id == team).Select(row => row.Name).SingleOrDefaultAsync(ct),
+            _ => await db.Organizations.Select(row => row.Name).SingleAsync(ct),
+        };
+        return name is null ? null : asked.Board.Ref(asked.BoardId ?? db.OrganizationId, name);
     }
 }

@@ -13,7 +13,11 @@ internal sealed record LeaderboardPage(
     int Missing,
     int Excluded,
     IReadOnlyList<LeaderboardRow> Rows
-);
+)
+{
+    /// <summary>Of the board of the whole organization, where current scores told it.</summary>
+    public OrganizationCounts? Counts { get; init; }
+}
 
 /// <summary>
 /// One board as of any date. Its plain twin is <see cref="Leaderboards"/>; a property test holds the two together.

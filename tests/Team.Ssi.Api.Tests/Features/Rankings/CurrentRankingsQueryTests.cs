@@ -54,7 +54,9 @@ public sealed class CurrentRankingsQueryTests(ApiHost host)
         var company = Company
             .Any.Where(company =>
                 company.People.Any(person =>
-                    person.DeactivatedOn is null && person.Readings.Any(reading => reading.CapturedOn == Company.LastDay)
+                    person.DeactivatedOn is null
+                    && person.Pauses.Count == 0
+                    && person.Readings.Any(reading => reading.CapturedOn == Company.LastDay)
                 )
             )
             .Single();
@@ -63,7 +65,11 @@ public sealed class CurrentRankingsQueryTests(ApiHost host)
             async (id, connection) =>
             {
                 await KeepAsync(connection, id, 30);
-                var question = Of(id, company.People.First(person => person.DeactivatedOn is null).Id, (5, TieRule.Competition, 0, 30));
+                var question = Of(
+                    id,
+                    company.People.First(person => person.DeactivatedOn is null && person.Pauses.Count == 0).Id,
+                    (5, TieRule.Competition, 0, 30)
+                );
 
                 var answer = await CurrentRankingsQuery.QueryAsync(connection, question, CancellationToken.None);
                 var yesterday = await CurrentRankingsQuery.QueryAsync(

@@ -34,15 +34,17 @@ public sealed class LeaderboardWalkTests(ApiHost host)
     }
 
     [Theory]
-    [InlineData("ties=competition")]
-    [InlineData("ties=dense")]
-    [InlineData("ties=ordinal")]
-    [InlineData("ties=ordinal&metric=improvement")]
-    [InlineData("ties=competition&asOf=2026-11-20")]
-    public async Task Shows_the_board_as_it_was_at_the_first_page_while_readings_change(string question)
+    [InlineData("teams/{0}", "ties=competition")]
+    [InlineData("teams/{0}", "ties=dense")]
+    [InlineData("teams/{0}", "ties=ordinal")]
+    [InlineData("teams/{0}", "ties=ordinal&metric=improvement")]
+    [InlineData("teams/{0}", "ties=competition&asOf=2026-11-20")]
+    [InlineData("organization", "ties=competition")]
+    [InlineData("organization", "ties=dense")]
+    public async Task Shows_the_board_as_it_was_at_the_first_page_while_readings_change(string board, string question)
     {
         var (acme, lyon, people) = await TeamAsync();
-        var path = $"/v1/teams/{lyon}/leaderboard?{question}";
+        var path = $"/v1/{string.Format(null, board, lyon)}/leaderboard?{question}";
         var whole = await (await acme.Http.GetAsync($"{path}&limit=200")).ReadAsync();
         var pages = new List<JsonObject>();
         var next = await ReadAsync(acme, $"{path}&limit={PageSize}", pages);
