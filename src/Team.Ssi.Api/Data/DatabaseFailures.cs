@@ -20,6 +20,8 @@ internal static class DatabaseFailures
             DbUpdateException { InnerException: { } cause } => IsPassing(cause),
             InvalidOperationException { InnerException: { } cause } => IsPassing(cause),
             SessionLostException => true,
+            // The driver found a message that it did not expect, after a cancellation in the wrong moment, and threw the session away.
+            { Source: "Npgsql" } when failure.GetType() == typeof(Exception) => true,
             TimeoutException => true,
             _ => false,
         };

@@ -12,7 +12,7 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
         SELECT time_zone, freshness_days, average_from, good_from, strong_from, min_coverage, min_group_size, leaderboard_visibility, preset,
             languages, webhook_events, sem,
             EXISTS (SELECT FROM members member WHERE member.organization_id = $1 AND member.is_anonymous),
-            EXISTS (SELECT FROM member_pauses pause WHERE pause.organization_id = $1)
+            EXISTS (SELECT FROM member_pauses pause WHERE pause.organization_id = $1), organization_id
         FROM organizations WHERE organization_id = $1
         """;
 
@@ -49,7 +49,11 @@ internal sealed record OrganizationSettings(Guid OrganizationId, string TimeZone
             new NpgsqlBatchCommand(Select) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = organizationId } } }
         );
         await using var row = await batch.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct)
+        var isThere = await row.ReadAsync(ct);
+        // A session that answers somebody else's question is out of step, which cancelling in the wrong moment can bring about.
+        if (isThere && row.GetGuid(14) != organizationId)
+            throw new SessionLostException(new InvalidOperationException("The session answered for another organization."));
+        return isThere
             ? new OrganizationSettings(
                 organizationId,
                 row.GetString(0),

@@ -60,6 +60,12 @@ internal sealed class OrganizationTransaction : IAsyncDisposable
             database.Clear();
             return await BeginOnceAsync(database, organizationId, isolation, ct);
         }
+        catch (SessionLostException)
+        {
+            // It must not go back to the pool.
+            database.Clear();
+            throw;
+        }
     }
 
     private static async Task<OrganizationTransaction> BeginOnceAsync(

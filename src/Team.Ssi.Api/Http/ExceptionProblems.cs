@@ -13,7 +13,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
             return false;
         var kind = KindOf(exception);
         if (kind == ProblemKinds.Internal)
-            LogFailure(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+            LogFailure(exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         else if (kind.Status == StatusCodes.Status503ServiceUnavailable)
             LogUnavailable(kind.Code, exception.GetBaseException().GetType().Name, StateOf(exception));
         httpContext.Response.Clear();
