@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using FastEndpoints;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -14,19 +16,23 @@ internal sealed class ContentTypes(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && IsEmpty(context))
+        var endpoint = context.GetEndpoint();
+        var reads = endpoint?.Metadata.GetMetadata<IAcceptsMetadata>();
+        if (IsEmpty(context))
         {
+            if (endpoint?.Metadata.GetMetadata<OptionalBody>() is not null)
+                WriteDefaults(context.Request);
             // Some clients send the header with every request; FastEndpoints would read a body that is not there.
-            context.Request.ContentType = null;
-            return next(context);
+            else if (endpoint?.Metadata.GetMetadata<EndpointDefinition>() is not null && ReadsNone(reads))
+                context.Request.ContentType = null;
         }
-        if (context.GetEndpoint()?.Metadata.GetMetadata<OptionalBody>() is not null && IsEmpty(context))
-            WriteDefaults(context.Request);
-        var reads = context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>();
-        return reads is null || reads.ContentTypes.Contains("*/*") || IsJson(context.Request) || IsNamed(context.Request, reads)
+        return ReadsNone(reads) || IsJson(context.Request) || IsNamed(context.Request, reads)
             ? next(context)
             : Problems.WriteAsync(context, ProblemKinds.UnsupportedMediaType);
     }
+
+    /// <summary>Whether the operation has no body that it would name the type of.</summary>
+    private static bool ReadsNone([NotNullWhen(false)] IAcceptsMetadata? reads) => reads is null || reads.ContentTypes.Contains("*/*");
 
     /// <summary>No body is an object without members: one path for both, also for what rules and idempotency make of it.</summary>
     private static void WriteDefaults(HttpRequest request)

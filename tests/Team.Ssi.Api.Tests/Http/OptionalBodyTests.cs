@@ -81,6 +81,22 @@ public sealed class OptionalBodyTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_type_without_a_body_is_nothing_where_none_is_read()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (alice, lyon) = (await acme.CreateMemberAsync("Alice"), await acme.CreateTeamAsync("Lyon"));
+
+        var shown = await acme.Http.SendWithAsync(HttpMethod.Get, $"/v1/teams/{lyon}", "Accept", "*/*", Answers.Json(""));
+        var archived = await acme.Http.SendWithAsync(HttpMethod.Delete, $"/v1/teams/{lyon}", "Accept", "*/*", Answers.Json(""));
+        var erased = await acme.Http.PostAsync($"/v1/members/{alice}/erasure", Answers.Json(""));
+
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.OK),
+            (shown.StatusCode, archived.StatusCode, erased.StatusCode)
+        );
+    }
+
+    [Fact]
     public async Task A_body_with_something_that_is_needed_must_be_there()
     {
         var acme = await host.CreateOrganizationAsync();
