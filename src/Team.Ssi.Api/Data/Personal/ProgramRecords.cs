@@ -37,7 +37,7 @@ internal static class ProgramRecords
             """,
             null
         ),
-        // What was done and what came of it counts; an address or another system's id would lead back to the person.
+        // What was done and what came of it counts; an address, another system's id or a word of where it came from would lead back to the person.
         new(
             "program_activities",
             """
@@ -47,7 +47,7 @@ internal static class ProgramRecords
             WHERE activity.organization_id = @organization AND activity.member_id = @member ORDER BY activity.occurred_on, activity.id
             """,
             """
-            UPDATE program_activities SET member_id = @tombstone, external_id = NULL, url = NULL
+            UPDATE program_activities SET member_id = @tombstone, external_id = NULL, url = NULL, source = ''
             WHERE organization_id = @organization AND member_id = @member
             """
         ),
@@ -60,7 +60,7 @@ internal static class ProgramRecords
             WHERE outcome.organization_id = @organization AND outcome.member_id = @member ORDER BY outcome.occurred_on, outcome.id
             """,
             """
-            UPDATE outcomes SET member_id = @tombstone, external_id = NULL WHERE organization_id = @organization AND member_id = @member
+            UPDATE outcomes SET member_id = @tombstone, external_id = NULL, source = '' WHERE organization_id = @organization AND member_id = @member
             """
         ),
     ];
