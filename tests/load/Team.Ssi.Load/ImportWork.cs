@@ -59,7 +59,7 @@ internal static class ImportWork
 
     private static async Task<(TimeSpan Time, double Grown)> UploadAsync(Bench bench, byte[] file)
     {
-        var before = Resident(bench.Product.Id);
+        var before = Resident.MegabytesOf(bench.Product.Id);
         var (since, most) = (Stopwatch.GetTimestamp(), before);
         using var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
@@ -68,24 +68,14 @@ internal static class ImportWork
         while (true)
         {
             var import = JsonNode.Parse(await bench.Product.Http.GetStringAsync(sent.Headers.Location))!;
-            most = Math.Max(most, Resident(bench.Product.Id));
+            most = Math.Max(most, Resident.MegabytesOf(bench.Product.Id));
             if (import["finishedAt"] is not null)
                 return import["result"]!["created"]!.GetValue<int>() == Rows
-                    ? (Stopwatch.GetElapsedTime(since), (most - before) / 1024.0)
+                    ? (Stopwatch.GetElapsedTime(since), most - before)
                     : throw new InvalidOperationException(import.ToJsonString());
             await Task.Delay(20);
         }
     }
-
-    /// <summary>In kB, as the kernel counts it: managed memory and the rest.</summary>
-    private static double Resident(int process) =>
-        double.Parse(
-            System
-                .IO.File.ReadLines($"/proc/{process}/status")
-                .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
-                .Split(' ')[^2],
-            CultureInfo.InvariantCulture
-        );
 
     private static async Task<TimeSpan> AloneAsync(Bench bench, int series)
     {

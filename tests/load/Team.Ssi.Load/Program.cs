@@ -10,6 +10,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     ("P4", TeamComparisonWork.RunAsync),
     ("P5", GrowthWork.RunAsync),
     ("P6", ImportWork.RunAsync),
+    ("P6M", VolumeWork.RunAsync),
     ("P7", AllocationWork.RunAsync),
     ("P10", StartWork.RunAsync),
     ("K1", CoachingWork.DiagnosisAsync),

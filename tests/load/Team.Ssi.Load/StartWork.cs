@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Team.Ssi.Load;
 
 /// <summary>P10: from the start of the process to ready on a database that is there, and the memory it then holds.</summary>
-internal static partial class StartWork
+internal static class StartWork
 {
     public static async Task RunAsync(Bench bench, Table table)
     {
@@ -17,18 +15,13 @@ internal static partial class StartWork
             await another.ReadyAsync();
             times.Add(Stopwatch.GetElapsedTime(since));
             if (start == 0)
-                Table.Tell("P10", "resident memory once ready, target 150 MB", $"{Resident(another.Id)} MB");
+                Table.Tell("P10", "resident memory once ready, target 150 MB", $"{Resident.MegabytesOf(another.Id):0} MB");
         }
         Table.Tell("P10", "process start to ready, target 2 s", $"{times.Median().TotalSeconds:0.00} s");
-        Table.Tell("P10", "resident memory of the product after all of this, target 300 MB", $"{Resident(bench.Product.Id)} MB");
+        Table.Tell(
+            "P10",
+            "resident memory of the product after all of this, target 300 MB",
+            $"{Resident.MegabytesOf(bench.Product.Id):0} MB"
+        );
     }
-
-    private static long Resident(int process) =>
-        long.Parse(
-            ResidentLine().Match(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status"))).Groups[1].Value,
-            CultureInfo.InvariantCulture
-        ) / 1024;
-
-    [GeneratedRegex(@"VmRSS:\s+(\d+) kB")]
-    private static partial Regex ResidentLine();
 }
