@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using Team.Ssi.Api.Http.Tables;
@@ -7,7 +8,9 @@ namespace Team.Ssi.Api.Exports;
 
 /// <summary>
 /// An organization's teams, people, memberships and readings as a ZIP of CSV files, streamed: one row is held at a time. Where the organization has promised that
-/// nobody's name leaves, none does, and nobody's who chose to be anonymous. Notes and plans are not in it: they belong to those who wrote them.
+/// nobody's name leaves, nobody is known by their scores, and who chose to be anonymous never is: the rows are there under an id that is made for this archive
+/// alone, without anything else by which the API would tell whose they are, and in no order of theirs. Notes and plans are not in it: they belong to those who
+/// wrote them.
 /// </summary>
 internal static class OrganizationArchive
 {
@@ -15,16 +18,31 @@ internal static class OrganizationArchive
 
     private const string Time = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
 
-    private const string IsNamed = "organization.preset IS NULL AND NOT member.is_anonymous";
+    private const string IsNamed = "(organization.preset IS NULL AND NOT member.is_anonymous)";
 
-    private const string Figures = """
-        reading.member_id AS "memberId", reading.captured_on::text AS "capturedOn", trim_scale(reading.total / 1000000.0) AS total,
+    /// <summary>The same person has the same id in every file of the archive, and another in the next.</summary>
+    private const string Id = $"""
+        CASE WHEN {IsNamed} THEN member.id ELSE substr(encode(sha256(convert_to('{Salt}' || member.id, 'UTF8')), 'hex'), 1, 32)::uuid END
+        """;
+
+    /// <summary>Stands for what is drawn for each archive and kept nowhere.</summary>
+    private const string Salt = "<salt>";
+
+    private const int SaltBytes = 16;
+
+    private const string Figures = $"""
+        {Id} AS "memberId", reading.captured_on::text AS "capturedOn", trim_scale(reading.total / 1000000.0) AS total,
         trim_scale(reading.professional_brand / 1000000.0) AS "professionalBrand", trim_scale(reading.right_people / 1000000.0) AS "rightPeople",
         trim_scale(reading.insights / 1000000.0) AS insights, trim_scale(reading.relationships / 1000000.0) AS relationships,
         reading.is_rounded AS "isRounded", reading.industry ->> 'name' AS "industry", reading.industry ->> 'topPercent' AS "industryTopPercent",
         reading.industry ->> 'groupSize' AS "industrySize", reading.industry ->> 'average' AS "industryAverage",
         reading.network ->> 'topPercent' AS "networkTopPercent", reading.network ->> 'groupSize' AS "networkSize",
         reading.network ->> 'average' AS "networkAverage", reading.sales_navigator_seat AS "salesNavigatorSeat", reading.source, reading.revision
+        """;
+
+    private const string People = """
+        JOIN members member ON member.organization_id = reading.organization_id AND member.id = reading.member_id
+            JOIN organizations organization ON organization.organization_id = reading.organization_id
         """;
 
     private static readonly (string Name, string Sql)[] Files =
@@ -47,13 +65,14 @@ internal static class OrganizationArchive
         (
             "members.csv",
             $"""
-            SELECT member.id, CASE WHEN {IsNamed} THEN member.display_name END AS "displayName", CASE WHEN {IsNamed} THEN member.email END AS email,
-                CASE WHEN {IsNamed} THEN member.external_id END AS "externalId",
-                CASE WHEN {IsNamed} THEN member.linked_in_url END AS "linkedInUrl", member.job_title AS "jobTitle", member.industry,
-                member.country, member.site, member.sales_navigator_seat AS "salesNavigatorSeat", member.deactivated_on::text AS "deactivatedOn",
-                to_char(member.created_at AT TIME ZONE 'UTC', {Time}) AS "createdAt"
-            FROM members member JOIN organizations organization ON organization.organization_id = member.organization_id
-            WHERE member.organization_id = $1 ORDER BY member.id
+            SELECT {Id} AS id, named.display_name AS "displayName", named.email, named.external_id AS "externalId",
+                named.linked_in_url AS "linkedInUrl", named.job_title AS "jobTitle", named.industry, named.country, named.site,
+                named.sales_navigator_seat AS "salesNavigatorSeat", named.deactivated_on::text AS "deactivatedOn",
+                to_char(named.created_at AT TIME ZONE 'UTC', {Time}) AS "createdAt"
+            FROM members member
+            JOIN organizations organization ON organization.organization_id = member.organization_id
+            LEFT JOIN members named ON named.organization_id = member.organization_id AND named.id = member.id AND {IsNamed}
+            WHERE member.organization_id = $1 ORDER BY 1
             """
         ),
         (
@@ -66,25 +85,32 @@ internal static class OrganizationArchive
         ),
         (
             "team-members.csv",
-            """
+            // A team of a few would say who they are.
+            $"""
             SELECT membership.team_id AS "teamId", membership.member_id AS "memberId", nullif(membership.valid_from, '-infinity')::text AS "from",
                 nullif(membership.valid_to, 'infinity')::text AS "to", membership.role
-            FROM team_memberships membership WHERE membership.organization_id = $1 ORDER BY membership.team_id, membership.member_id, membership.valid_from
+            FROM team_memberships membership
+            JOIN members member ON member.organization_id = membership.organization_id AND member.id = membership.member_id
+            JOIN organizations organization ON organization.organization_id = membership.organization_id
+            WHERE membership.organization_id = $1 AND {IsNamed}
+            ORDER BY membership.team_id, membership.member_id, membership.valid_from
             """
         ),
         (
             "readings.csv",
             $"""
-            SELECT {Figures}, to_char(reading.recorded_at AT TIME ZONE 'UTC', {Time}) AS "recordedAt"
-            FROM submissions reading WHERE reading.organization_id = $1 ORDER BY reading.member_id, reading.captured_on
+            SELECT {Figures}, CASE WHEN {IsNamed} THEN to_char(reading.recorded_at AT TIME ZONE 'UTC', {Time}) END AS "recordedAt"
+            FROM submissions reading {People}
+            WHERE reading.organization_id = $1 ORDER BY 1, 2
             """
         ),
         (
             "reading-revisions.csv",
             $"""
-            SELECT {Figures}, to_char(reading.recorded_at AT TIME ZONE 'UTC', {Time}) AS "recordedAt",
-                to_char(reading.replaced_at AT TIME ZONE 'UTC', {Time}) AS "replacedAt", reading.withdrawn
-            FROM submission_revisions reading WHERE reading.organization_id = $1 ORDER BY reading.member_id, reading.captured_on, reading.revision
+            SELECT {Figures}, CASE WHEN {IsNamed} THEN to_char(reading.recorded_at AT TIME ZONE 'UTC', {Time}) END AS "recordedAt",
+                CASE WHEN {IsNamed} THEN to_char(reading.replaced_at AT TIME ZONE 'UTC', {Time}) END AS "replacedAt", reading.withdrawn
+            FROM submission_revisions reading {People}
+            WHERE reading.organization_id = $1 ORDER BY 1, 2, reading.revision
             """
         ),
     ];
@@ -104,6 +130,7 @@ internal static class OrganizationArchive
     {
         await using var outlet = new Outlet(target);
         var rows = 0L;
+        var salt = Convert.ToHexString(RandomNumberGenerator.GetBytes(SaltBytes));
         using (var archive = new ZipArchive(outlet, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var (name, sql) in Files)
             {
@@ -112,7 +139,10 @@ internal static class OrganizationArchive
                     new UTF8Encoding(false)
                 );
                 text.NewLine = "\r\n";
-                await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+                await using var command = new NpgsqlCommand(sql.Replace(Salt, salt, StringComparison.Ordinal), connection)
+                {
+                    CommandTimeout = 0,
+                };
                 command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organizationId });
                 await using var row = await command.ExecuteReaderAsync(ct);
                 var cells = new object?[row.FieldCount];

@@ -59,6 +59,34 @@ public sealed class AddPlanGoalTests(ApiHost host)
         Assert.Equal(goal["id"]!.GetValue<string>(), told["goalId"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task Nobody_is_told_what_an_anonymous_member_has_reached()
+    {
+        var company = await Coached.CreateAsync(host);
+        await company.Acme.CreateWebhookAsync("https://hooks.example.com/ssi");
+        var plan = await company.CreatePlanAsync();
+        await company.Http.PostAsync($"{plan}/goals", new { metric = "total", target = 55 });
+        var self = await company.Acme.SignInAsync("member", memberId: company.Alice);
+        await (
+            await self.PutAsJsonAsync($"/v1/members/{company.Alice}/privacy", new { anonymous = true, paused = (object?)null })
+        ).ReadAsync();
+
+        await company.Acme.RecordAsync(company.Alice, Coached.Friday, 56);
+
+        Assert.Empty(await company.Acme.MessagesAsync("goal.reached"));
+        // Whatever is sent holds ids and dates only.
+        Assert.Equal(
+            "capturedOn memberId revision",
+            string.Join(
+                ' ',
+                (await company.Acme.MessagesAsync("submission.recorded"))[^1]
+                    .AsObject()
+                    .Select(field => field.Key)
+                    .Order(StringComparer.Ordinal)
+            )
+        );
+    }
+
     [Theory]
     [InlineData("""{ "metric": "total", "target": 50 }""", "#/target", "outOfRange")]
     [InlineData("""{ "metric": "insights", "target": 26 }""", "#/target", "outOfRange")]

@@ -46,45 +46,6 @@ public sealed class CreateExportTests(ApiHost host)
     }
 
     [Fact]
-    public async Task Names_nobody_under_the_works_council_preset()
-    {
-        var acme = await host.CreateOrganizationAsync();
-        await acme.Http.PostAsJsonAsync(
-            "/v1/members",
-            new
-            {
-                displayName = "Alice Martin",
-                email = "alice@example.com",
-                externalId = "alice-1",
-            }
-        );
-        await (await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { preset = "worksCouncil" }))).ReadAsync();
-
-        var export = await acme.Http.ExportAsync();
-
-        var files = await Exporting.FilesAsync(await acme.Http.GetStreamAsync(export["file"]!.GetValue<string>()));
-        Assert.DoesNotContain("lice", files["members.csv"], StringComparison.Ordinal);
-        Assert.Equal(3, files["members.csv"].Split("\r\n").Length);
-    }
-
-    [Fact]
-    public async Task Names_nobody_who_is_anonymous()
-    {
-        var acme = await host.CreateOrganizationAsync();
-        var alice = await acme.CreateMemberAsync("Alice Martin");
-        await acme.CreateMemberAsync("Bob Petit");
-        var self = await acme.SignInAsync("member", memberId: alice);
-        await (await self.PutAsJsonAsync($"/v1/members/{alice}/privacy", new { anonymous = true, paused = (object?)null })).ReadAsync();
-
-        var export = await acme.Http.ExportAsync();
-
-        var files = await Exporting.FilesAsync(await acme.Http.GetStreamAsync(export["file"]!.GetValue<string>()));
-        Assert.DoesNotContain("Alice", files["members.csv"], StringComparison.Ordinal);
-        Assert.Contains($"{alice},,,,,", files["members.csv"], StringComparison.Ordinal);
-        Assert.Contains("Bob Petit", files["members.csv"], StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Holds_nothing_of_another_organization()
     {
         var acme = await host.CreateOrganizationAsync();
