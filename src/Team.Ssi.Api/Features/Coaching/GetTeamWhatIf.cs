@@ -155,7 +155,11 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
 
     private static decimal GainOf(PillarPoints now, PillarPoints raise) => WhatIf.Sum(WhatIf.Raise(now, raise)) - WhatIf.Sum(now);
 
-    private static List<MarginalGain> GainsOf(List<CoachedTeamMember> members, ICollection<Guid> improving, PillarPoints raise) =>
+    private static List<MarginalGain> GainsOf(
+        List<CoachedTeamMember> members,
+        Dictionary<Guid, decimal>.KeyCollection improving,
+        PillarPoints raise
+    ) =>
         members.Count == 0
             ? []
             :

@@ -44,7 +44,7 @@ public sealed class ExportedPrivacyTests(ApiHost host)
         Hides(files, alice, "Alice");
         Hides(files, bob, "Bob");
         Assert.Equal([2, 2], HiddenIds(files, Guid.Empty).Select(id => Count(files["readings.csv"], id)));
-        Assert.Equal(1, files["team-members.csv"].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Single(files["team-members.csv"].Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static async Task<Guid> AddAsync(TestOrganization organization, string name, Guid team)
