@@ -6,18 +6,18 @@ namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>Something that a participant did for a programme.</summary>
 /// <param name="Id">UUIDv7.</param>
-/// <param name="Member">Who.</param>
+/// <param name="Member">Who; null when the caller sees the row without a name.</param>
 /// <param name="OccurredOn">The day.</param>
 /// <param name="Kind">What was done, or what came of it.</param>
 /// <param name="Topic">What it was about; null when it was not said.</param>
 /// <param name="Source">The tool that reports it; null when none is named.</param>
-/// <param name="ExternalId">The tool's id of it.</param>
-/// <param name="Url">Where it can be seen.</param>
+/// <param name="ExternalId">The tool's id of it; null without a name.</param>
+/// <param name="Url">Where it can be seen; null without a name.</param>
 /// <param name="Value">How many.</param>
 /// <param name="RecordedAt">When it was first recorded, UTC.</param>
 internal sealed record ActivityResponse(
     Guid Id,
-    MemberRef Member,
+    MemberRef? Member,
     DateOnly OccurredOn,
     ActivityKind Kind,
     AdvocacyTopic? Topic,
@@ -41,16 +41,17 @@ internal sealed record ActivityResponse(
         new DateTimeOffset(2026, 11, 19, 6, 0, 0, TimeSpan.Zero)
     );
 
-    public static ActivityResponse Of(ProgramActivity activity, string displayName) =>
+    /// <param name="displayName">Null to leave off the name, and what would lead to it elsewhere.</param>
+    public static ActivityResponse Of(ProgramActivity activity, string? displayName) =>
         new(
             activity.Id,
-            new MemberRef(activity.MemberId, displayName),
+            displayName is null ? null : new MemberRef(activity.MemberId, displayName),
             activity.OccurredOn,
             activity.Kind,
             activity.Topic,
             activity.Source.Length == 0 ? null : activity.Source,
-            activity.ExternalId,
-            activity.Url,
+            displayName is null ? null : activity.ExternalId,
+            displayName is null ? null : activity.Url,
             activity.Value,
             activity.RecordedAt
         );
@@ -63,8 +64,8 @@ internal static class ActivitiesTable
         page => page.Items,
         [
             new("Activity id", "Id de l'activité", activity => activity.Id),
-            new("Member id", "Id du membre", activity => activity.Member.Id),
-            new("Member", "Membre", activity => activity.Member.DisplayName),
+            new("Member id", "Id du membre", activity => activity.Member?.Id),
+            new("Member", "Membre", activity => activity.Member?.DisplayName),
             new("Day", "Jour", activity => activity.OccurredOn),
             new("Kind", "Type", activity => AdvocacyLabels.Of(activity.Kind)),
             new("Topic", "Sujet", activity => activity.Topic is { } topic ? AdvocacyLabels.Of(topic) : null),

@@ -7,7 +7,7 @@ namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>A member's place in a programme.</summary>
 /// <param name="ProgramId">The programme.</param>
-/// <param name="Member">Who.</param>
+/// <param name="Member">Who; null in a list when the caller sees the row without a name.</param>
 /// <param name="Status">Where they stand.</param>
 /// <param name="Since">From which day on.</param>
 /// <param name="Cohort">The group or wave in which they joined; null for none.</param>
@@ -16,7 +16,7 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="UpdatedAt">When it was last changed, UTC.</param>
 internal sealed record EnrollmentResponse(
     Guid ProgramId,
-    MemberRef Member,
+    MemberRef? Member,
     EnrollmentStatus Status,
     DateOnly Since,
     string? Cohort,
@@ -43,10 +43,11 @@ internal sealed record EnrollmentResponse(
     public static EntityTagHeaderValue TagOf(ProgramEnrollment enrollment, string displayName) =>
         ETags.Of(enrollment.Version, enrollment.CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), displayName);
 
-    public static EnrollmentResponse Of(ProgramEnrollment enrollment, string displayName, IEnumerable<EnrollmentStep> history) =>
+    /// <param name="displayName">Null to leave the name off.</param>
+    public static EnrollmentResponse Of(ProgramEnrollment enrollment, string? displayName, IEnumerable<EnrollmentStep> history) =>
         new(
             enrollment.ProgramId,
-            new MemberRef(enrollment.MemberId, displayName),
+            displayName is null ? null : new MemberRef(enrollment.MemberId, displayName),
             enrollment.Status,
             enrollment.Since,
             enrollment.Cohort,

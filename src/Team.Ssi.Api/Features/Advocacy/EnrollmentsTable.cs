@@ -10,8 +10,8 @@ internal static class EnrollmentsTable
         _ => "enrollments",
         page => page.Items,
         [
-            new("Member id", "Id du membre", enrollment => enrollment.Member.Id),
-            new("Member", "Membre", enrollment => enrollment.Member.DisplayName),
+            new("Member id", "Id du membre", enrollment => enrollment.Member?.Id),
+            new("Member", "Membre", enrollment => enrollment.Member?.DisplayName),
             new("Status", "Statut", enrollment => AdvocacyLabels.Of(enrollment.Status)),
             new("Since", "Depuis", enrollment => enrollment.Since),
             new("Cohort", "Cohorte", enrollment => enrollment.Cohort),

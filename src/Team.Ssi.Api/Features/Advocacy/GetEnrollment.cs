@@ -50,9 +50,10 @@ internal sealed class GetEnrollment(SsiDb db, Reach reach, TimeProvider clock)
         ).SingleOrDefaultAsync(ct);
         if (found is null)
             return new NotFoundProblem();
-        var today = HttpContext.Today(clock);
-        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), found.program, today, ct);
-        if (!await within.AnyAsync(member => member.Id == memberId, ct))
+        var viewing = Viewing.Of(HttpContext, clock);
+        var within = await Participants.WithinReachAsync(db, reach, viewing.Caller, found.program, viewing.Today, ct);
+        var named = await Participants.NamedAsync(reach, within, viewing, ct);
+        if (!await named.AnyAsync(member => member.Id == memberId, ct))
             return new OutsideProblem();
         var history = await Participants.HistoriesAsync(db, programId, [memberId], ct);
         return new Versioned<EnrollmentResponse>(

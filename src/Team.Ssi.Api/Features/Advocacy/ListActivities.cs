@@ -55,7 +55,8 @@ internal sealed class ListActivities(SsiDb db, Cursors cursors, Reach reach, Tim
         Summary(summary =>
         {
             summary.Summary = "List activities of participants";
-            summary.Description = "Newest first. A caller gets those of members whom they may see by name.";
+            summary.Description =
+                "Newest first. A caller gets those of members whom they may see by name; of who is anonymous, and under a preset that names nobody, without the name.";
             summary.ResponseExamples[200] = new Page<ActivityResponse>([ActivityResponse.Example], null);
         });
     }
@@ -72,12 +73,14 @@ internal sealed class ListActivities(SsiDb db, Cursors cursors, Reach reach, Tim
         if (program is null)
             return new NotFoundProblem();
         HttpContext.Sees(SeenBoard.Program, program.Id);
-        var today = HttpContext.Today(clock);
-        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
+        var viewing = Viewing.Of(HttpContext, clock);
+        var within = await Participants.WithinReachAsync(db, reach, viewing.Caller, program, viewing.Today, ct);
+        var named = await Participants.NamedAsync(reach, within, viewing, ct);
         var rows =
             from activity in Filter(db.ProgramActivities.AsNoTracking(), request)
-            join member in within on activity.MemberId equals member.Id
-            select new { activity, member.DisplayName };
+            // Who asks for somebody's rows would put a name to them.
+            join member in request.MemberId is null ? within : named on activity.MemberId equals member.Id
+            select new { activity, Name = named.Any(one => one.Id == member.Id) ? member.DisplayName : null };
         if (after is not null)
             rows = rows.Where(row =>
                 EF.Functions.LessThan(
@@ -92,7 +95,7 @@ internal sealed class ListActivities(SsiDb db, Cursors cursors, Reach reach, Tim
         return Pages.Cut(
             found,
             limit,
-            row => ActivityResponse.Of(row.activity, row.DisplayName),
+            row => ActivityResponse.Of(row.activity, row.Name),
             last => cursors.Create(HttpContext, new Key(last.activity.OccurredOn, last.activity.Id))
         );
     }

@@ -45,7 +45,8 @@ internal sealed class ListEnrollmentsValidator : Validator<ListEnrollmentsReques
 internal sealed class ListEnrollments(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<ListEnrollmentsRequest, Results<Paged<Page<EnrollmentResponse>>, NotFoundProblem, CursorProblem>>
 {
-    private sealed record Key(string NameKey, Guid Id);
+    /// <summary>Rows without a name come last: their place among the names would tell them.</summary>
+    private sealed record Key(bool IsNameless, string NameKey, Guid Id);
 
     public override void Configure()
     {
@@ -56,7 +57,7 @@ internal sealed class ListEnrollments(SsiDb db, Cursors cursors, Reach reach, Ti
         {
             summary.Summary = "List who is enrolled in a programme";
             summary.Description =
-                "By name. A caller gets those whom they may see by name: marketing all of them where the programme says so (`participantsNamed`), a manager those of their teams.";
+                "By name. A caller gets those whom they may see by name: marketing all of them where the programme says so (`participantsNamed`), a manager those of their teams. Who is anonymous comes last and without the name, as everybody does under a preset that names nobody.";
             summary.ResponseExamples[200] = new Page<EnrollmentResponse>([EnrollmentResponse.Example], null);
         });
     }
@@ -73,28 +74,44 @@ internal sealed class ListEnrollments(SsiDb db, Cursors cursors, Reach reach, Ti
         if (program is null)
             return new NotFoundProblem();
         HttpContext.Sees(SeenBoard.Program, program.Id);
-        var today = HttpContext.Today(clock);
-        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
+        var viewing = Viewing.Of(HttpContext, clock);
+        var within = await Participants.WithinReachAsync(db, reach, viewing.Caller, program, viewing.Today, ct);
+        var named = await Participants.NamedAsync(reach, within, viewing, ct);
         var rows =
             from enrollment in db.ProgramEnrollments.AsNoTracking()
             join member in within on enrollment.MemberId equals member.Id
             where enrollment.ProgramId == program.Id
-            select new { enrollment, member };
+            let isNamed = named.Any(one => one.Id == member.Id)
+            select new
+            {
+                enrollment,
+                member.Id,
+                IsNameless = !isNamed,
+                NameKey = isNamed ? member.NameKey : "",
+                Name = isNamed ? member.DisplayName : null,
+            };
         if (request.Status is { } status)
             rows = rows.Where(row => row.enrollment.Status == status);
         if (request.Cohort is { } cohort)
             rows = rows.Where(row => row.enrollment.Cohort == cohort);
         if (after is not null)
             rows = rows.Where(row =>
-                EF.Functions.GreaterThan(ValueTuple.Create(row.member.NameKey, row.member.Id), ValueTuple.Create(after.NameKey, after.Id))
+                EF.Functions.GreaterThan(
+                    ValueTuple.Create(row.IsNameless, row.NameKey, row.Id),
+                    ValueTuple.Create(after.IsNameless, after.NameKey, after.Id)
+                )
             );
-        var found = await rows.OrderBy(row => row.member.NameKey).ThenBy(row => row.member.Id).Take(limit + 1).ToListAsync(ct);
-        var histories = await Participants.HistoriesAsync(db, program.Id, found.ConvertAll(row => row.member.Id), ct);
+        var found = await rows.OrderBy(row => row.IsNameless)
+            .ThenBy(row => row.NameKey)
+            .ThenBy(row => row.Id)
+            .Take(limit + 1)
+            .ToListAsync(ct);
+        var histories = await Participants.HistoriesAsync(db, program.Id, found.ConvertAll(row => row.Id), ct);
         return Pages.Cut(
             found,
             limit,
-            row => EnrollmentResponse.Of(row.enrollment, row.member.DisplayName, histories[row.member.Id]),
-            last => cursors.Create(HttpContext, new Key(last.member.NameKey, last.member.Id))
+            row => EnrollmentResponse.Of(row.enrollment, row.Name, histories[row.Id]),
+            last => cursors.Create(HttpContext, new Key(last.IsNameless, last.NameKey, last.Id))
         );
     }
 }

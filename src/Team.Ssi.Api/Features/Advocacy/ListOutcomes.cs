@@ -52,7 +52,8 @@ internal sealed class ListOutcomes(SsiDb db, Cursors cursors, Reach reach, TimeP
         Summary(summary =>
         {
             summary.Summary = "List outcomes";
-            summary.Description = "Newest first. A caller gets those of members whom they may see by name.";
+            summary.Description =
+                "Newest first. A caller gets those of members whom they may see by name; of who is anonymous, and under a preset that names nobody, without the name.";
             summary.ResponseExamples[200] = new Page<OutcomeResponse>([OutcomeResponse.Example], null);
         });
     }
@@ -66,11 +67,14 @@ internal sealed class ListOutcomes(SsiDb db, Cursors cursors, Reach reach, TimeP
             return new CursorProblem();
         var limit = HttpContext.PageSize(request.Limit);
         HttpContext.Sees(SeenBoard.Organization, db.OrganizationId);
-        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), HttpContext.Today(clock), ct);
+        var viewing = Viewing.Of(HttpContext, clock);
+        var within = await Participants.WithinReachAsync(db, reach, viewing.Caller, viewing.Today, ct);
+        var named = await Participants.NamedAsync(reach, within, viewing, ct);
         var rows =
             from outcome in Filter(db.Outcomes.AsNoTracking(), request)
-            join member in within on outcome.MemberId equals member.Id
-            select new { outcome, member.DisplayName };
+            // Who asks for somebody's rows would put a name to them.
+            join member in request.MemberId is null ? within : named on outcome.MemberId equals member.Id
+            select new { outcome, Name = named.Any(one => one.Id == member.Id) ? member.DisplayName : null };
         if (after is not null)
             rows = rows.Where(row =>
                 EF.Functions.LessThan(
@@ -85,7 +89,7 @@ internal sealed class ListOutcomes(SsiDb db, Cursors cursors, Reach reach, TimeP
         return Pages.Cut(
             found,
             limit,
-            row => OutcomeResponse.Of(row.outcome, row.DisplayName),
+            row => OutcomeResponse.Of(row.outcome, row.Name),
             last => cursors.Create(HttpContext, new Key(last.outcome.OccurredOn, last.outcome.Id))
         );
     }

@@ -41,6 +41,13 @@ internal static class Participants
         return members.Where(member => member.Id == caller.MemberId || named.Contains(member.Id));
     }
 
+    /// <summary>
+    /// Those of the members whose names stand beside what they did and where they stand: not the anonymous, and under a preset that names nobody not even others,
+    /// except to themselves and who leads them directly. Their rows stay, without a name.
+    /// </summary>
+    public static Task<IQueryable<Member>> NamedAsync(Reach reach, IQueryable<Member> within, Viewing viewing, CancellationToken ct) =>
+        reach.OpenAsync(within, viewing, ct);
+
     /// <summary>The histories of these members in the programme, oldest step first.</summary>
     public static async Task<ILookup<Guid, EnrollmentStep>> HistoriesAsync(
         SsiDb db,

@@ -34,7 +34,7 @@ internal sealed record ProgramSummaryResponse(
         new DateOnly(2026, 11, 22),
         CohortResponse.Example,
         [new ActivityCountResponse(ActivityKind.Share, AdvocacyTopic.JobOffer, 84, 84, 17, null)],
-        new MoversResponse([new MoverResponse(EnrollmentResponse.Example.Member, 41.5m, 53.25m, 11.75m)], []),
+        new MoversResponse([new MoverResponse(EnrollmentResponse.Example.Member!, 41.5m, 53.25m, 11.75m)], []),
         [new OutcomeCountResponse(OutcomeKind.Application, 6, null)],
         [new ProgramGoalResponse(ProgramGoal.Participation, 0.6, 0.8, true, null)]
     );

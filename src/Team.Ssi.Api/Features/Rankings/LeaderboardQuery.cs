@@ -56,7 +56,7 @@ internal static class LeaderboardQuery
                     previous_rank,
                     equals + CASE WHEN is_equal THEN @after_position - @after_rank + 1 ELSE 0 END AS tied
                 FROM remaining
-                WHERE @only IS NULL OR remaining.member_id = @only
+                WHERE @only IS NULL OR remaining.member_id = ANY (@only)
                 ORDER BY place
                 LIMIT @limit + 1
             )
@@ -64,7 +64,8 @@ internal static class LeaderboardQuery
             SELECT member_id, reason, latest_on, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0, NULL, 0
             FROM judged
             WHERE NOT at_comparison AND reason IS NOT NULL
-                AND (@only IS NULL AND (SELECT count(*) FROM remaining) <= @limit OR member_id = @only)
+                AND (@only IS NULL OR member_id = ANY (@only))
+                AND (SELECT count(*) FROM remaining WHERE @only IS NULL OR remaining.member_id = ANY (@only)) <= @limit
         ), counts AS (
             SELECT @after_position + (SELECT count(*) FROM remaining) AS size, count(*) FILTER (WHERE reason = 'stale') AS stale,
                 count(*) FILTER (WHERE reason = 'missing') AS missing, count(*) FILTER (WHERE reason NOT IN ('stale', 'missing')) AS excluded
@@ -129,7 +130,7 @@ internal static class LeaderboardQuery
             new NpgsqlParameter("compared_before", ComparisonDate.Default(question.ComparedWith)),
             new NpgsqlParameter("freshness", question.FreshnessDays),
             new NpgsqlParameter("limit", question.Limit),
-            new NpgsqlParameter("only", NpgsqlDbType.Uuid) { Value = question.Only ?? (object)DBNull.Value },
+            new NpgsqlParameter("only", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = question.Only?.ToArray() ?? (object)DBNull.Value },
             new NpgsqlParameter("known_at", question.KnownAt),
             new NpgsqlParameter("after_score", NpgsqlDbType.Integer) { Value = after?.Score ?? (object)DBNull.Value },
             new NpgsqlParameter("after_day", NpgsqlDbType.Date) { Value = after?.CapturedOn ?? (object)DBNull.Value },

@@ -7,7 +7,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="Industry">The key of the only industry on the board; null when everyone is.</param>
 /// <param name="After">Null for the first page, which has the readings as they stand.</param>
 /// <param name="KnownAt">When the walk began; later pages have the readings as they stood then.</param>
-/// <param name="Only">The one member whose row is shown, with their rank among all; null for everyone.</param>
+/// <param name="Only">The members whose rows are shown, with their ranks among all; null for everyone.</param>
 internal sealed record LeaderboardQuestion(
     Guid OrganizationId,
     BoardSet Board,
@@ -21,7 +21,7 @@ internal sealed record LeaderboardQuestion(
     int Limit,
     LeaderboardKey? After,
     DateTimeOffset KnownAt,
-    Guid? Only = null
+    IReadOnlySet<Guid>? Only = null
 )
 {
     public static LeaderboardQuestion Of(

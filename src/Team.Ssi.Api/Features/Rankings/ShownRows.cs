@@ -60,7 +60,7 @@ internal static class ShownRows
         var paused = await PausedMembers.QueryAsync(connection, asked, ct);
         var known = await reach.KnownPausesAsync([.. paused.Select(member => member.MemberId)], viewing, ct);
         return paused
-            .Where(member => known.Contains(member.MemberId) && (rows.Only is null || rows.Only == member.MemberId))
+            .Where(member => known.Contains(member.MemberId) && rows.Only?.Contains(member.MemberId) != false)
             .Select(member => LeaderboardRow.OfPaused(member));
     }
 }
