@@ -86,6 +86,14 @@ internal sealed class Bench : IAsyncDisposable
         return [.. statements.Skip(second)];
     }
 
+    /// <summary>As the owner, beside the product's own ways in.</summary>
+    public async Task ExecuteAsync(string script)
+    {
+        await using var command = _owner.CreateCommand(script);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Waits until the product has filled the past weeks in the background, so that nothing but the load is at work.</summary>
     private async Task SettleAsync()
     {

@@ -15,6 +15,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
     ("P10", StartWork.RunAsync),
     ("K1", CoachingWork.DiagnosisAsync),
     ("K2", CoachingWork.WeekAsync),
+    ("E1", EffectWork.RunAsync),
 ];
 if (Options.Read(args) is not { } options || options.Works.Except(works.Select(work => work.Id)).Any())
 {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Npgsql;
 
 namespace Team.Ssi.Api.Features.Advocacy;
@@ -8,6 +9,9 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// </summary>
 internal static class EffectQuery
 {
+    /// <summary>Everybody of a large organization is read, which a busy server does not do within the time of other questions.</summary>
+    private const int PatienceInSeconds = 20;
+
     private const string Statement = """
         WITH enrolled AS MATERIALIZED (
             SELECT enrollment.member_id,
@@ -19,7 +23,7 @@ internal static class EffectQuery
             GROUP BY enrollment.member_id
         )
         SELECT enrolled.member_id IS NOT NULL, enrolled.active_since, coalesce(member.deactivated_on <= @outcome_on, false),
-            before.*, after.*, pillars_before.*, pillars_after.*, trend.slope
+            before.*, after.*, pillars_before.*, pillars_after.*, trend.slope, trend.weeks
         FROM members member
         LEFT JOIN enrolled ON enrolled.member_id = member.id
         LEFT JOIN LATERAL ({before}) before ON true
@@ -27,12 +31,13 @@ internal static class EffectQuery
         LEFT JOIN LATERAL ({before:pillars}) pillars_before ON true
         LEFT JOIN LATERAL ({after:pillars}) pillars_after ON true
         LEFT JOIN LATERAL (
-            SELECT regr_slope(reading.total / 1000000.0::float8, (reading.captured_on - @starts_on) / 7.0::float8) AS slope
+            -- Different weeks as bits: counting them would sort the readings of everybody.
+            SELECT regr_slope(reading.total / 1000000.0::float8, (reading.captured_on - @starts_on) / 7.0::float8) AS slope,
+                bit_or(1 << (@starts_on - reading.captured_on - 1) / 7) AS weeks
             FROM submissions reading
             WHERE reading.organization_id = @organization AND reading.member_id = member.id
                 AND reading.captured_on >= @starts_on - 7 * @weeks AND reading.captured_on < @starts_on
                 AND before.captured_on IS NOT NULL AND after.captured_on IS NOT NULL
-            HAVING count(DISTINCT (@starts_on - reading.captured_on - 1) / 7) >= @least_weeks
         ) trend ON true
         WHERE member.organization_id = @organization AND (member.deactivated_on IS NULL OR member.deactivated_on > @baseline_on)
         """;
@@ -64,6 +69,7 @@ internal static class EffectQuery
     {
         await using var command = new NpgsqlCommand(Sql, connection)
         {
+            CommandTimeout = PatienceInSeconds,
             Parameters =
             {
                 new("organization", organizationId),
@@ -73,7 +79,6 @@ internal static class EffectQuery
                 new("outcome_on", ProgramEffect.OutcomeOn(program, asOf)),
                 new("freshness", freshnessDays),
                 new("weeks", ProgramEffect.WeeksBefore),
-                new("least_weeks", ProgramEffect.LeastWeeksBefore),
             },
         };
         var members = new List<EffectMember>();
@@ -94,7 +99,7 @@ internal static class EffectQuery
             after,
             before?.Pillars is null ? ReadingColumns.Read(row, 17) : before,
             after?.Pillars is null ? ReadingColumns.Read(row, 24) : after,
-            row.IsDBNull(31) ? null : row.GetDouble(31)
+            row.IsDBNull(31) || BitOperations.PopCount((uint)row.GetInt32(32)) < ProgramEffect.LeastWeeksBefore ? null : row.GetDouble(31)
         );
     }
 }
