@@ -26,6 +26,7 @@ internal sealed class ContentTypes(RequestDelegate next)
             else if (endpoint?.Metadata.GetMetadata<EndpointDefinition>() is not null && ReadsNone(reads))
                 context.Request.ContentType = null;
         }
+        CsvBodies.Receive(context);
         return ReadsNone(reads) || IsJson(context.Request) || IsNamed(context.Request, reads)
             ? next(context)
             : Problems.WriteAsync(context, ProblemKinds.UnsupportedMediaType);

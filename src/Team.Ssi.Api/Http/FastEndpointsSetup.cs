@@ -48,6 +48,8 @@ internal static class FastEndpointsSetup
         CancellationToken ct
     )
     {
+        if (await CsvBodies.ReadAsync(request, ct) is { } file)
+            return file;
         var options =
             request.HttpContext.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>();
         return await JsonSerializer.DeserializeAsync(request.Body, type, options.Value.SerializerOptions, ct)

@@ -28,11 +28,13 @@ internal sealed record JudgedItem<TItem>(int Index, TItem Item, Guid MemberId, i
 }
 
 /// <summary>The rules of one batch. A refused entry does not refuse the others.</summary>
+/// <param name="file">What a file said of the entries, when they came in one.</param>
 /// <param name="refuse">What else may be wrong with an entry of this member; null when nothing is.</param>
 internal sealed class AdvocacyBatch<TItem>(
     IValidator<TItem> figures,
     BatchMembers members,
     DateOnly today,
+    BatchFile? file,
     Func<TItem, Guid, (int Status, InputError Error)?> refuse
 )
     where TItem : IBatchItem
@@ -41,6 +43,8 @@ internal sealed class AdvocacyBatch<TItem>(
 
     public JudgedItem<TItem> Judge(TItem item, int index)
     {
+        if (file?.Unread.GetValueOrDefault(index) is { } unread)
+            return new JudgedItem<TItem>(index, item, Guid.Empty, Unprocessable, unread);
         var pointer = $"#/items/{index}";
         var names = (item.MemberId is null ? 0 : 1) + (item.MemberExternalId is null ? 0 : 1) + (item.Email is null ? 0 : 1);
         if (names != 1)

@@ -33,9 +33,11 @@ internal sealed record AdvocacyBatchResponse(
         );
 
     /// <summary>The last of a batch with one id counts; the others are told so.</summary>
+    /// <param name="file">The file they came in; null for JSON.</param>
     /// <param name="record">Keeps an entry: its id, and what became of it.</param>
     public static AdvocacyBatchResponse Of<TItem>(
         IReadOnlyList<JudgedItem<TItem>> judged,
+        BatchFile? file,
         Func<JudgedItem<TItem>, (Guid Id, AdvocacyBatchResult Result)> record
     )
         where TItem : IBatchItem
@@ -44,7 +46,7 @@ internal sealed record AdvocacyBatchResponse(
             .Where(item => item.IsAccepted && item.Key is not null)
             .GroupBy(item => item.Key!.Value)
             .ToDictionary(same => same.Key, same => same.Last().Index);
-        return Of([.. judged.Select(Outcome)]);
+        return Of([.. judged.Select(item => Outcome(item) with { Line = file?.Lines[item.Index] })]);
 
         AdvocacyBatchItem Outcome(JudgedItem<TItem> item)
         {
@@ -63,7 +65,15 @@ internal sealed record AdvocacyBatchResponse(
 /// <param name="Result">What became of it.</param>
 /// <param name="Id">Its id; null when it was not recorded.</param>
 /// <param name="Errors">Why it was refused.</param>
-internal sealed record AdvocacyBatchItem(int Index, int Status, AdvocacyBatchResult Result, Guid? Id, IReadOnlyList<InputError>? Errors);
+/// <param name="Line">The line of the file on which it starts, the header being 1; null for JSON.</param>
+internal sealed record AdvocacyBatchItem(
+    int Index,
+    int Status,
+    AdvocacyBatchResult Result,
+    Guid? Id,
+    IReadOnlyList<InputError>? Errors,
+    int? Line = null
+);
 
 internal enum AdvocacyBatchResult
 {

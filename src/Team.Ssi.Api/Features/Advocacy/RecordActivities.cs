@@ -14,17 +14,39 @@ internal sealed class RecordActivitiesRequest
     [RouteParam]
     public Guid ProgramId { get; init; }
 
+    /// <summary>Of a CSV file, how its dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</summary>
+    [QueryParam]
+    public string? DateFormat { get; init; }
+
     [FromBody]
     public RecordActivitiesBody Body { get; init; } = null!;
 }
 
 /// <param name="Items">1 to 1,000 activities.</param>
-internal sealed record RecordActivitiesBody(IReadOnlyList<ActivityItem> Items);
+internal sealed record RecordActivitiesBody(IReadOnlyList<ActivityItem> Items)
+{
+    /// <summary>The file that the entries came in; null for JSON.</summary>
+    internal BatchFile? File { get; init; }
+
+    public static async Task<object> ReadAsync(CsvFile sent, CancellationToken ct)
+    {
+        var (items, file) = await BatchFile.ReadAsync(
+            sent,
+            AdvocacyColumns.OfActivities,
+            AdvocacyColumns.Day,
+            AdvocacyColumns.ReadActivity,
+            ct
+        );
+        return new RecordActivitiesBody(items!) { File = file };
+    }
+}
 
 internal sealed class RecordActivitiesValidator : Validator<RecordActivitiesRequest>
 {
     public RecordActivitiesValidator()
     {
+        RuleFor(request => request.DateFormat).Text();
+        RuleFor(request => request.Body.File).NotRefused();
         RuleFor(request => request.Body.Items).Count(1, ProgramRules.MostInBatch);
         RuleForEach(request => request.Body.Items).NotNullItem();
     }
@@ -37,11 +59,12 @@ internal sealed class RecordActivities(SsiDb db, Reach reach, TimeProvider clock
     {
         Post("/v1/programs/{programId}/activities");
         Definition.Requires(Scope.AdvocacyWrite);
+        Definition.AcceptsCsv<RecordActivitiesRequest>(RecordActivitiesBody.ReadAsync);
         Summary(summary =>
         {
             summary.Summary = "Record activities of participants";
             summary.Description =
-                "As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again.";
+                "As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.";
             summary.ExampleRequest = new RecordActivitiesBody([ActivityItem.Example]);
             summary.ResponseExamples[200] = AdvocacyBatchResponse.Example;
         });
@@ -67,11 +90,12 @@ internal sealed class RecordActivities(SsiDb db, Reach reach, TimeProvider clock
             new ActivityItemValidator(),
             members,
             today,
+            request.Body.File,
             (_, member) => NotEnrolled(enrolled, member)
         );
         var judged = items.Select(batch.Judge).ToList();
         var known = await KnownAsync(program.Id, judged, ct);
-        var response = AdvocacyBatchResponse.Of(judged, item => Record(program.Id, item, known));
+        var response = AdvocacyBatchResponse.Of(judged, request.Body.File, item => Record(program.Id, item, known));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(response);
     }

@@ -11,17 +11,39 @@ namespace Team.Ssi.Api.Features.Advocacy;
 
 internal sealed class RecordOutcomesRequest
 {
+    /// <summary>Of a CSV file, how its dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</summary>
+    [QueryParam]
+    public string? DateFormat { get; init; }
+
     [FromBody]
     public RecordOutcomesBody Body { get; init; } = null!;
 }
 
 /// <param name="Items">1 to 1,000 outcomes.</param>
-internal sealed record RecordOutcomesBody(IReadOnlyList<OutcomeItem> Items);
+internal sealed record RecordOutcomesBody(IReadOnlyList<OutcomeItem> Items)
+{
+    /// <summary>The file that the entries came in; null for JSON.</summary>
+    internal BatchFile? File { get; init; }
+
+    public static async Task<object> ReadAsync(CsvFile sent, CancellationToken ct)
+    {
+        var (items, file) = await BatchFile.ReadAsync(
+            sent,
+            AdvocacyColumns.OfOutcomes,
+            AdvocacyColumns.Day,
+            AdvocacyColumns.ReadOutcome,
+            ct
+        );
+        return new RecordOutcomesBody(items!) { File = file };
+    }
+}
 
 internal sealed class RecordOutcomesValidator : Validator<RecordOutcomesRequest>
 {
     public RecordOutcomesValidator()
     {
+        RuleFor(request => request.DateFormat).Text();
+        RuleFor(request => request.Body.File).NotRefused();
         RuleFor(request => request.Body.Items).Count(1, ProgramRules.MostInBatch);
         RuleForEach(request => request.Body.Items).NotNullItem();
     }
@@ -33,11 +55,12 @@ internal sealed class RecordOutcomes(SsiDb db, Reach reach, TimeProvider clock) 
     {
         Post("/v1/outcomes");
         Definition.Requires(Scope.AdvocacyWrite);
+        Definition.AcceptsCsv<RecordOutcomesRequest>(RecordOutcomesBody.ReadAsync);
         Summary(summary =>
         {
             summary.Summary = "Record outcomes";
             summary.Description =
-                "Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced.";
+                "Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.";
             summary.ExampleRequest = new RecordOutcomesBody([OutcomeItem.Example]);
             summary.ResponseExamples[200] = AdvocacyBatchResponse.Example;
         });
@@ -52,10 +75,16 @@ internal sealed class RecordOutcomes(SsiDb db, Reach reach, TimeProvider clock) 
         var members = await BatchMembers.ReadAsync(db, items, within, ct);
         var named = items.Select(item => item.ProgramId).OfType<Guid>().Distinct().ToList();
         var programs = await db.AdvocacyPrograms.Where(one => named.Contains(one.Id)).Select(one => one.Id).ToHashSetAsync(ct);
-        var batch = new AdvocacyBatch<OutcomeItem>(new OutcomeItemValidator(), members, today, (item, _) => Unknown(programs, item));
+        var batch = new AdvocacyBatch<OutcomeItem>(
+            new OutcomeItemValidator(),
+            members,
+            today,
+            request.Body.File,
+            (item, _) => Unknown(programs, item)
+        );
         var judged = items.Select(batch.Judge).ToList();
         var known = await KnownAsync(judged, ct);
-        var response = AdvocacyBatchResponse.Of(judged, item => Record(item, known));
+        var response = AdvocacyBatchResponse.Of(judged, request.Body.File, item => Record(item, known));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(response);
     }
