@@ -116,6 +116,18 @@ internal sealed class Reach(Lazy<SsiDb> lent)
         return members.Where(member => member.Id == rights.MemberId || within.Any(membership => membership.MemberId == member.Id));
     }
 
+    /// <summary>Of who is enrolled in a programme, the members of the teams that a manager leads.</summary>
+    public async Task<IReadOnlySet<Guid>> LedInAsync(Guid programId, Caller caller, DateOnly today, CancellationToken ct)
+    {
+        if (caller.Role != UserRole.Manager)
+            return new HashSet<Guid>();
+        var led = await ConfineAsync(Db.Members.AsNoTracking(), caller, today, ct);
+        return await Db
+            .ProgramEnrollments.Where(one => one.ProgramId == programId && led.Any(member => member.Id == one.MemberId))
+            .Select(one => one.MemberId)
+            .ToHashSetAsync(ct);
+    }
+
     /// <summary>Those of the teams that the caller may see.</summary>
     public async Task<IQueryable<Team>> ConfineAsync(IQueryable<Team> teams, Caller caller, DateOnly today, CancellationToken ct)
     {

@@ -56,9 +56,11 @@ internal sealed class SsiDb(DbContextOptions<SsiDb> options) : DbContext(options
         modelBuilder.Ignore<PrivacyRules>();
         // A list of them is one column; EF Core would take it for a table.
         modelBuilder.Ignore<PointRule>();
+        modelBuilder.Ignore<MediaRate>();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SsiDb).Assembly);
         // A part of a summary, which is one value in JSON; EF Core takes the list in it for a table.
         modelBuilder.Ignore<GoalOutcome>();
+        modelBuilder.Ignore<LeagueRules>();
         modelBuilder.StoreEnumsAsWords();
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(IsTenant))
             modelBuilder.Entity(entity.ClrType).HasQueryFilter(OrganizationFilter, OfThisOrganization(entity.ClrType));

@@ -14919,7 +14919,7 @@ namespace Team.Ssi.Client
         /// List outcomes
         /// </summary>
         /// <remarks>
-        /// Newest first. A caller gets those of members whom they may see by name.
+        /// Newest first. A caller gets those of members whom they may see by name; of who is anonymous, and under a preset that names nobody, without the name.
         /// <br/>
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
@@ -15110,14 +15110,15 @@ namespace Team.Ssi.Client
         /// Record outcomes
         /// </summary>
         /// <remarks>
-        /// Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced.
+        /// Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.
         /// <br/>
         /// <br/>Requires scope `advocacy:write`.
         /// </remarks>
+        /// <param name="dateFormat">Of a CSV file, how its dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</param>
         /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AdvocacyBatchResponse> RecordOutcomesAsync(RecordOutcomesBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<AdvocacyBatchResponse> RecordOutcomesAsync(RecordOutcomesBody body, string? dateFormat = null, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -15142,6 +15143,12 @@ namespace Team.Ssi.Client
                 
                     // Operation Path: "v1/outcomes"
                     urlBuilder_.Append("v1/outcomes");
+                    urlBuilder_.Append('?');
+                    if (dateFormat != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("dateFormat")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(dateFormat, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
 
                     PrepareRequest(client_, request_, urlBuilder_);
 
@@ -16353,7 +16360,7 @@ namespace Team.Ssi.Client
         /// List activities of participants
         /// </summary>
         /// <remarks>
-        /// Newest first. A caller gets those of members whom they may see by name.
+        /// Newest first. A caller gets those of members whom they may see by name; of who is anonymous, and under a preset that names nobody, without the name.
         /// <br/>
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
@@ -16560,15 +16567,16 @@ namespace Team.Ssi.Client
         /// Record activities of participants
         /// </summary>
         /// <remarks>
-        /// As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again.
+        /// As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.
         /// <br/>
         /// <br/>Requires scope `advocacy:write`.
         /// </remarks>
         /// <param name="programId">The program's id.</param>
+        /// <param name="dateFormat">Of a CSV file, how its dates are written that are not ISO, such as `dd/MM/yyyy`. Without it, the one format that fits every row.</param>
         /// <param name="idempotency_Key">1 to 255 printable characters of the caller's choice. The same key with the same request gets the first answer again, for 24 hours.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AdvocacyBatchResponse> RecordActivitiesAsync(System.Guid programId, RecordActivitiesBody body, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<AdvocacyBatchResponse> RecordActivitiesAsync(System.Guid programId, RecordActivitiesBody body, string? dateFormat = null, string? idempotency_Key = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -16598,6 +16606,12 @@ namespace Team.Ssi.Client
                     urlBuilder_.Append("v1/programs/");
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/activities");
+                    urlBuilder_.Append('?');
+                    if (dateFormat != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("dateFormat")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(dateFormat, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
 
                     PrepareRequest(client_, request_, urlBuilder_);
 
@@ -17481,7 +17495,7 @@ namespace Team.Ssi.Client
         /// List who is enrolled in a programme
         /// </summary>
         /// <remarks>
-        /// By name. A caller gets those whom they may see by name: marketing all of them where the programme says so (`participantsNamed`), a manager those of their teams.
+        /// By name. A caller gets those whom they may see by name: marketing all of them where the programme says so (`participantsNamed`), a manager those of their teams. Who is anonymous comes last and without the name, as everybody does under a preset that names nobody.
         /// <br/>
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
@@ -18450,7 +18464,7 @@ namespace Team.Ssi.Client
         /// Get a programme's leaderboard
         /// </summary>
         /// <remarks>
-        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach or activities since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, by the newest readings or those of a week, but of no other days and no industry.
+        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -18669,6 +18683,751 @@ namespace Team.Ssi.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// Take a programme's league away
+        /// </summary>
+        /// <remarks>
+        /// Nothing else is lost: standings are computed from readings, and come back with the same rules.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DeleteLeagueAsync(System.Guid programId, string? if_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("DELETE");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/league"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/league");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get what a programme's league is played by
+        /// </summary>
+        /// <remarks>
+        /// 404 for a programme that has no league.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:read`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="if_None_Match">The `ETag` that the caller has; answered with 304 while it is current.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<LeagueResponse> GetLeagueAsync(System.Guid programId, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/league"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/league");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LeagueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 304)
+                        {
+                            string responseText_ = ( response_.Content == null ) ? string.Empty : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The caller has the current version already.", status_, responseText_, headers_, null);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Give a programme a league, or change its rules
+        /// </summary>
+        /// <remarks>
+        /// Members play among those who began in the same band, by how far they rise in a season; at its end the first of each league rise and the last fall. Standings are computed from readings: changed rules hold for past seasons too.
+        /// <br/>
+        /// <br/>Requires scope `advocacy:write`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="if_Match">The `ETag` of the version to change; refused with 412 when there is a newer one.</param>
+        /// <param name="if_None_Match">`*` to create only; refused with 412 when there is one already.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<LeagueResponse> PutLeagueAsync(System.Guid programId, PutLeagueBody body, string? if_Match = null, string? if_None_Match = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (if_None_Match != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(if_None_Match, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/league"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/league");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LeagueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LeagueResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("`If-Match` does not name the current version, or `If-None-Match: *` found something. Read it again, then decide.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("JSON bodies end at 1 MiB, a reading\'s body at 64 KiB, a file to import at 256 MiB.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("Send `Content-Type: application/json` in UTF-8, `application/merge-patch+json` for PATCH, or the type of the file where one is taken.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get the standings of a programme's league
+        /// </summary>
+        /// <remarks>
+        /// Who takes part on the season's last day, among those who began in the same band, by improvement since the day before the season. They are computed from readings as they stand. Rows are shown as on the programme's leaderboard.
+        /// <br/>
+        /// <br/>Requires scope `rankings:read`.
+        /// </remarks>
+        /// <param name="programId">The program's id.</param>
+        /// <param name="season">The number of a season, from 1 on; the one that runs, or the last, when absent.</param>
+        /// <param name="limit">How many, 1 to 200.</param>
+        /// <param name="cursor">`nextCursor` of the page before.</param>
+        /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<LeagueStandingsResponse> GetLeagueStandingsAsync(System.Guid programId, int? season = null, int? limit = null, string? cursor = null, Format27? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (programId == null)
+                throw new System.ArgumentNullException("programId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+                
+                    // Operation Path: "v1/programs/{programId}/league/standings"
+                    urlBuilder_.Append("v1/programs/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(programId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/league/standings");
+                    urlBuilder_.Append('?');
+                    if (season != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("season")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(season, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (limit != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("limit")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(limit, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<LeagueStandingsResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `malformedRequest`: The body, a parameter or a header is not what the operation reads: syntax, text encoding, type, a field that is unknown, missing or sent twice, an unreadable id, date or word. `errors` says where.\n- `invalidCursor`: Cursors are valid for one hour, for the caller and for the query that got them. Start again from the first page.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unauthenticated`: Send `Authorization: Bearer <API key or access token>`. It is missing, unknown, expired or revoked.\n- `unknownUser`: The token is good, but neither its subject nor a verified e-mail address in it belongs to a user: an administrator adds users with `POST /v1/users`.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `missingScope`: The caller is known, but does not hold the scope that the operation requires; `requiredScope` names it.\n- `missingRole`: The caller is signed in and holds the scope, but the operation is open to other roles; `detail` names them.\n- `hiddenByPrivacy`: The member is anonymous, or the organization\'s preset hides scores of people: only the person sees them, and who leads a team of theirs directly. What a member decides about being seen, others do not change.\n- `publishedWeeksOnly`: Without the right to names figures are those of closed weeks, of the total, and of teams and the organization: `asOf`, `compareWith`, other periods than an ISO week, other metrics and an industry inside a team are not open. The difference of two such figures could be one person.\n- `outsideTeamScope`: The caller is confined to teams, or to itself, and asked about a member or team beyond them; `GET /v1/me` shows the teams.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("There is no such thing, or it belongs to another organization.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 406)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("None of the media types in `Accept` is available.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `validationFailed`: The request could be read, but a value is out of range, too long, in the future, or contradicts another. `errors` says where and which rule.\n- `idempotencyKeyReused`: A request with the same key and another body has been answered. Use a new key for a new request.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The key, or the address without one, has used up its requests; `RateLimit-Policy` says how many there are. Try again after `Retry-After` seconds.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 500)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("The failure is in the server\'s log under the trace id.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("- `unavailable`: Nothing was stored. Try again after `Retry-After` seconds.\n- `identityProviderUnavailable`: Access tokens cannot be checked until the provider answers; API keys work. Try again after `Retry-After` seconds.\n- `notReady`: It waits for its database, or it is shutting down; `detail` says which. Only `/health/ready` answers so.\n- `outcomeUnknown`: The database did not confirm the write in time; it may still land. Send the same request with the same Idempotency-Key, or the same PUT, again.", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ApiException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Get a programme's report
         /// </summary>
         /// <remarks>
@@ -18681,7 +19440,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramReportResponse> GetProgramReportAsync(System.Guid programId, System.DateOnly? asOf = null, Format27? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramReportResponse> GetProgramReportAsync(System.Guid programId, System.DateOnly? asOf = null, Format28? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -18868,7 +19627,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramSummaryResponse> GetProgramSummaryAsync(System.Guid programId, System.DateOnly? asOf = null, Format28? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramSummaryResponse> GetProgramSummaryAsync(System.Guid programId, System.DateOnly? asOf = null, Format29? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -19055,7 +19814,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ProgramTrendResponse> GetProgramTrendAsync(System.Guid programId, int? weeks = null, Format29? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<ProgramTrendResponse> GetProgramTrendAsync(System.Guid programId, int? weeks = null, Format30? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (programId == null)
                 throw new System.ArgumentNullException("programId");
@@ -19246,7 +20005,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format30? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamComparisonResponse> CompareTeamsAsync(TeamComparisonOrder? order = null, Metric? metric = null, System.Guid? parentTeamId = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format31? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -19641,7 +20400,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format31? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamResponsePage> ListTeamsAsync(System.Guid? parentTeamId = null, string? externalId = null, TeamStatus? status = null, int? limit = null, string? cursor = null, Format32? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -20728,7 +21487,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format32? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<LeaderboardResponse> GetTeamLeaderboardAsync(System.Guid teamId, bool? includeSubteams = null, Metric? metric = null, TieRule? ties = null, string? industry = null, int? limit = null, string? cursor = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format33? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -20949,7 +21708,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says. A file holds the whole list unless `limit` is sent.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format33? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TeamMemberResponsePage> ListTeamMembersAsync(System.Guid teamId, System.DateOnly? asOf = null, int? limit = null, string? cursor = null, Format34? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -21735,7 +22494,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format34? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<BoardSummaryResponse> GetTeamSummaryAsync(System.Guid teamId, Metric? metric = null, bool? includeSubteams = null, System.DateOnly? asOf = null, System.DateOnly? compareWith = null, string? period = null, Format35? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -21940,7 +22699,7 @@ namespace Team.Ssi.Client
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, double? target = null, Format35? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<TrendResponse> GetTeamTrendAsync(System.Guid teamId, bool? includeSubteams = null, int? weeks = null, double? target = null, Format36? format = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (teamId == null)
                 throw new System.ArgumentNullException("teamId");
@@ -25821,10 +26580,10 @@ namespace Team.Ssi.Client
         public System.Guid Id { get; set; } = default!;
 
         /// <summary>
-        /// Who.
+        /// Who; null when the caller sees the row without a name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// The day.
@@ -25853,13 +26612,13 @@ namespace Team.Ssi.Client
         public string? Source { get; set; } = default!;
 
         /// <summary>
-        /// The tool's id of it.
+        /// The tool's id of it; null without a name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("externalId")]
         public string? ExternalId { get; set; } = default!;
 
         /// <summary>
-        /// Where it can be seen.
+        /// Where it can be seen; null without a name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("url")]
         public string? Url { get; set; } = default!;
@@ -26110,6 +26869,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyList<InputError>? Errors { get; set; } = default!;
+
+        /// <summary>
+        /// The line of the file on which it starts, the header being 1; null for JSON.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("line")]
+        public int? Line { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -29379,6 +30144,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("participantsNamed")]
         public bool? ParticipantsNamed { get; set; } = default!;
 
+        /// <summary>
+        /// What activities would have cost as advertising, at your own prices; null for no such figure.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaRates")]
+        public MediaRates? MediaRates { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -30131,10 +30902,10 @@ namespace Team.Ssi.Client
         public System.Guid ProgramId { get; set; } = default!;
 
         /// <summary>
-        /// Who.
+        /// Who; null in a list when the caller sees the row without a name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// Where they stand.
@@ -32149,6 +32920,241 @@ namespace Team.Ssi.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LeagueEntryResponse
+    {
+
+        /// <summary>
+        /// The league they play in.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("league")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Band>))]
+        public Band League { get; set; } = default!;
+
+        /// <summary>
+        /// Competition rank by improvement; null without two different readings in the season.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rank")]
+        public int? Rank { get; set; } = default!;
+
+        /// <summary>
+        /// Who; null when the caller sees the row without a name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("member")]
+        public MemberRef? Member { get; set; } = default!;
+
+        /// <summary>
+        /// Points since the day before the season; null like the rank.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("improvement")]
+        public double? Improvement { get; set; } = default!;
+
+        /// <summary>
+        /// Where the season's end takes them, or would by now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("move")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<LeagueMove>))]
+        public LeagueMove Move { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Where the season's end takes somebody.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum LeagueMove
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"stays")]
+        [System.Runtime.Serialization.EnumMember(Value = @"stays")]
+        Stays = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"rises")]
+        [System.Runtime.Serialization.EnumMember(Value = @"rises")]
+        Rises = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"falls")]
+        [System.Runtime.Serialization.EnumMember(Value = @"falls")]
+        Falls = 2,
+
+    }
+
+    /// <summary>
+    /// What is played for in a programme's league.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LeagueResponse
+    {
+
+        /// <summary>
+        /// The programme.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("programId")]
+        public System.Guid ProgramId { get; set; } = default!;
+
+        /// <summary>
+        /// In what a season's length is counted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seasonUnit")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<SeasonUnit>))]
+        public SeasonUnit SeasonUnit { get; set; } = default!;
+
+        /// <summary>
+        /// How many of them a season has.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seasonLength")]
+        public int SeasonLength { get; set; } = default!;
+
+        /// <summary>
+        /// How many of each league rise at its end.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("promoted")]
+        public int Promoted { get; set; } = default!;
+
+        /// <summary>
+        /// How many of each league fall.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("relegated")]
+        public int Relegated { get; set; } = default!;
+
+        /// <summary>
+        /// The number of the season that runs, or of the last; null before the first day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("season")]
+        public int? Season { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LeagueSizeResponse
+    {
+
+        /// <summary>
+        /// Named after the band in which its members began.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("league")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Band>))]
+        public Band League { get; set; } = default!;
+
+        /// <summary>
+        /// How many play in it; null where withheld.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("members")]
+        public int? Members { get; set; } = default!;
+
+        /// <summary>
+        /// Why it is withheld; null when it is not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Where everybody stands in a season of a programme's league.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LeagueStandingsResponse
+    {
+
+        /// <summary>
+        /// The programme.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("programId")]
+        public System.Guid ProgramId { get; set; } = default!;
+
+        /// <summary>
+        /// Its number, from 1 on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("season")]
+        public int Season { get; set; } = default!;
+
+        /// <summary>
+        /// Its first day: improvement is measured from the day before.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startsOn")]
+        public System.DateOnly StartsOn { get; set; } = default!;
+
+        /// <summary>
+        /// Its last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("endsOn")]
+        public System.DateOnly EndsOn { get; set; } = default!;
+
+        /// <summary>
+        /// The day the standings hold for: the last, or today while it runs.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("asOf")]
+        public System.DateOnly AsOf { get; set; } = default!;
+
+        /// <summary>
+        /// False while it runs: nobody has moved yet.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("complete")]
+        public bool Complete { get; set; } = default!;
+
+        /// <summary>
+        /// How many play in each, the highest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("leagues")]
+        public System.Collections.Generic.IReadOnlyList<LeagueSizeResponse> Leagues { get; set; } = new System.Collections.Generic.List<LeagueSizeResponse>();
+
+        /// <summary>
+        /// By league, highest first, and by rank; who is not ranked last in each.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        public System.Collections.Generic.IReadOnlyList<LeagueEntryResponse> Items { get; set; } = new System.Collections.Generic.List<LeagueEntryResponse>();
+
+        /// <summary>
+        /// Send it as `cursor` to get the next page; null on the last one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("nextCursor")]
+        public string? NextCursor { get; set; } = default!;
+
+        /// <summary>
+        /// `preset` where the organization's preset leaves people out of every board; else null.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     /// <summary>
     /// An action in the ledger. Figures in points, 2 decimals.
     /// </summary>
@@ -32539,6 +33545,137 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("teamIds")]
         public System.Collections.Generic.IReadOnlyList<System.Guid>? TeamIds { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MediaLineResponse
+    {
+
+        /// <summary>
+        /// Of which kind.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ActivityKind>))]
+        public ActivityKind Kind { get; set; } = default!;
+
+        /// <summary>
+        /// The sum of the values of its activities.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("quantity")]
+        public long Quantity { get; set; } = default!;
+
+        /// <summary>
+        /// The price.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rate")]
+        public double Rate { get; set; } = default!;
+
+        /// <summary>
+        /// For so many.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("per")]
+        public int Per { get; set; } = default!;
+
+        /// <summary>
+        /// What the quantity would have cost, 2 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public double Amount { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What the caller says that one kind of activity is worth.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MediaRate
+    {
+
+        /// <summary>
+        /// Of which kind.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ActivityKind>))]
+        public ActivityKind Kind { get; set; } = default!;
+
+        /// <summary>
+        /// For each unit of its value, or for each `per` of them; above 0, at most 4 decimals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public double Amount { get; set; } = default!;
+
+        /// <summary>
+        /// 1,000 for a price per thousand; 1 when absent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("per")]
+        public int? Per { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// The caller's own prices: the product has none.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MediaRates
+    {
+
+        /// <summary>
+        /// ISO 4217.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string Currency { get; set; } = default!;
+
+        /// <summary>
+        /// At most one a kind; what has none is worth nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rates")]
+        public System.Collections.Generic.IReadOnlyList<MediaRate> Rates { get; set; } = new System.Collections.Generic.List<MediaRate>();
+
+    }
+
+    /// <summary>
+    /// What activities would have cost as advertising. It is the caller's own estimate, and nobody is ranked by it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class MediaValueResponse
+    {
+
+        /// <summary>
+        /// Of the rates, ISO 4217.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string Currency { get; set; } = default!;
+
+        /// <summary>
+        /// The sum of the lines; null when every line is withheld.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public double? Amount { get; set; } = default!;
+
+        /// <summary>
+        /// By kind, of what is shown of the activities.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lines")]
+        public System.Collections.Generic.IReadOnlyList<MediaLineResponse> Lines { get; set; } = new System.Collections.Generic.List<MediaLineResponse>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -33449,6 +34586,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("people")]
         public CohortResponse People { get; set; } = new CohortResponse();
 
+        /// <summary>
+        /// People reached since the start, in all and per member who was ever active. Withheld from who does not see its people by name: activities are told of the whole programme only.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reach")]
+        public ReachResponse Reach { get; set; } = new ReachResponse();
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -33938,10 +35081,10 @@ namespace Team.Ssi.Client
         public System.Guid Id { get; set; } = default!;
 
         /// <summary>
-        /// Whose.
+        /// Whose; null when the caller sees the row without a name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("member")]
-        public MemberRef Member { get; set; } = new MemberRef();
+        public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
         /// The day.
@@ -33981,7 +35124,7 @@ namespace Team.Ssi.Client
         public string? Source { get; set; } = default!;
 
         /// <summary>
-        /// The system's id of it.
+        /// The system's id of it; null without a name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("externalId")]
         public string? ExternalId { get; set; } = default!;
@@ -35360,6 +36503,10 @@ namespace Team.Ssi.Client
         [System.Runtime.Serialization.EnumMember(Value = @"activities")]
         Activities = 8,
 
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"reachPerActivity")]
+        [System.Runtime.Serialization.EnumMember(Value = @"reachPerActivity")]
+        ReachPerActivity = 9,
+
     }
 
     /// <summary>
@@ -35478,6 +36625,12 @@ namespace Team.Ssi.Client
         public bool ParticipantsNamed { get; set; } = default!;
 
         /// <summary>
+        /// What activities would have cost, at the organization's own prices; null for no such figure.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaRates")]
+        public MediaRates? MediaRates { get; set; } = default!;
+
+        /// <summary>
         /// When it was created, UTC.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
@@ -35578,6 +36731,18 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("activity")]
         public System.Collections.Generic.IReadOnlyList<ActivityCountResponse> Activity { get; set; } = new System.Collections.Generic.List<ActivityCountResponse>();
+
+        /// <summary>
+        /// People reached since the start, and how many that are per member who was ever active: a large programme does not win by its size.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reach")]
+        public ReachResponse Reach { get; set; } = new ReachResponse();
+
+        /// <summary>
+        /// What the activities would have cost at the programme's `mediaRates`; null when it has none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaValue")]
+        public MediaValueResponse? MediaValue { get; set; } = default!;
 
         /// <summary>
         /// Who rose and who fell most, of those whom the caller may see by name.
@@ -35748,6 +36913,37 @@ namespace Team.Ssi.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PutLeagueBody
+    {
+
+        /// <summary>
+        /// In what a season's length is counted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seasonUnit")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<SeasonUnit>))]
+        public SeasonUnit SeasonUnit { get; set; } = default!;
+
+        /// <summary>
+        /// 1 to 52 weeks, or 1 to 12 months. Seasons follow each other from the programme's first day on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seasonLength")]
+        public int SeasonLength { get; set; } = default!;
+
+        /// <summary>
+        /// How many of each league rise at the end of a season, 0 to 50.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("promoted")]
+        public int Promoted { get; set; } = default!;
+
+        /// <summary>
+        /// How many of each league fall, 0 to 50.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("relegated")]
+        public int Relegated { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class PutTeamMemberBody
     {
 
@@ -35859,6 +37055,45 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"noWithinVariance")]
         [System.Runtime.Serialization.EnumMember(Value = @"noWithinVariance")]
         NoWithinVariance = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ReachResponse
+    {
+
+        /// <summary>
+        /// People reached since the start; null where withheld.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public long? Total { get; set; } = default!;
+
+        /// <summary>
+        /// How many were ever active; null where withheld.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("members")]
+        public int? Members { get; set; } = default!;
+
+        /// <summary>
+        /// The first by the second, 2 decimals; null where one of them is, and of nobody.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("perMember")]
+        public double? PerMember { get; set; } = default!;
+
+        /// <summary>
+        /// Why figures are withheld; null when none are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("suppression")]
+        public Suppression? Suppression { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -36380,6 +37615,23 @@ namespace Team.Ssi.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// How long a season is counted.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum SeasonUnit
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"weeks")]
+        [System.Runtime.Serialization.EnumMember(Value = @"weeks")]
+        Weeks = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"months")]
+        [System.Runtime.Serialization.EnumMember(Value = @"months")]
+        Months = 1,
 
     }
 
@@ -38621,6 +39873,12 @@ namespace Team.Ssi.Client
         [System.Text.Json.Serialization.JsonPropertyName("participantsNamed")]
         public bool? ParticipantsNamed { get; set; } = default!;
 
+        /// <summary>
+        /// What activities would have cost as advertising, at your own prices; all of them, since rates are replaced together.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mediaRates")]
+        public MediaRates? MediaRates { get; set; } = default!;
+
     }
 
     /// <summary>
@@ -39970,6 +41228,24 @@ namespace Team.Ssi.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Format35
+    {
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]
+        [System.Runtime.Serialization.EnumMember(Value = @"json")]
+        Json = 0,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"csv")]
+        [System.Runtime.Serialization.EnumMember(Value = @"csv")]
+        Csv = 1,
+
+        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"xlsx")]
+        [System.Runtime.Serialization.EnumMember(Value = @"xlsx")]
+        Xlsx = 2,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum Format36
     {
 
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"json")]

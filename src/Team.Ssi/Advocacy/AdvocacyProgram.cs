@@ -28,6 +28,12 @@ public sealed class AdvocacyProgram
     /// <summary>At most one a kind; none means that nobody earns points.</summary>
     public PointRule[] PointRules { get; set; } = [];
 
+    /// <summary>What reach and clicks would have cost, at the organization's own prices; null for no such figure.</summary>
+    public MediaRates? MediaRates { get; set; }
+
+    /// <summary>What is played for in its league; null when it has none.</summary>
+    public LeagueRules? League { get; set; }
+
     /// <summary>Whether who runs the programme without seeing everyone may see its participants by name.</summary>
     public bool ParticipantsNamed { get; set; }
     public int Version { get; set; } = 1;

@@ -18,6 +18,9 @@ public enum ProgramMetric
 
     /// <summary>Posts, shares, comments and reactions.</summary>
     Activities,
+
+    /// <summary>People reached for each post, share, comment or reaction: what is said, not how large the network is or how often one speaks.</summary>
+    ReachPerActivity,
 }
 
 public static class ProgramMetrics

@@ -18,6 +18,12 @@ internal sealed class AdvocacyProgramConfiguration : IEntityTypeConfiguration<Ad
         rules => rules
     );
 
+    private static readonly ValueComparer<MediaRates> SameRates = new(
+        (one, other) => StoredJson.Write(one) == StoredJson.Write(other),
+        rates => rates.Rates.Count,
+        rates => rates
+    );
+
     public void Configure(EntityTypeBuilder<AdvocacyProgram> builder)
     {
         builder.ToTable("advocacy_programs", table => table.HasCheckConstraint("ck_advocacy_programs_period", "starts_on <= ends_on"));
@@ -40,6 +46,14 @@ internal sealed class AdvocacyProgramConfiguration : IEntityTypeConfiguration<Ad
             .HasColumnType("jsonb")
             .HasDefaultValueSql("'[]'::jsonb")
             .HasConversion(rules => StoredJson.Write(rules)!, text => StoredJson.Read<PointRule[]>(text)!, SameRules);
+        builder
+            .Property(program => program.MediaRates)
+            .HasColumnType("jsonb")
+            .HasConversion(value => StoredJson.Write(value)!, text => StoredJson.Read<MediaRates>(text), SameRates);
+        builder
+            .Property(program => program.League)
+            .HasColumnType("jsonb")
+            .HasConversion(value => StoredJson.Write(value)!, text => StoredJson.Read<LeagueRules>(text));
         builder.Property(program => program.Version).IsConcurrencyToken();
     }
 

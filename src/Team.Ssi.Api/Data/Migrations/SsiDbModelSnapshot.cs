@@ -84,6 +84,14 @@ namespace Team.Ssi.Api.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("League")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("league");
+
+                    b.Property<string>("MediaRates")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("media_rates");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")

@@ -23,6 +23,7 @@ internal sealed class CreateProgramRequest
 /// <param name="Industry">The industry it is about.</param>
 /// <param name="Goals">What it wants to reach.</param>
 /// <param name="PointRules">What activities are worth; at most one rule a kind.</param>
+/// <param name="MediaRates">What activities would have cost as advertising, at your own prices; null for no such figure.</param>
 /// <param name="ParticipantsNamed">Whether marketing sees its participants by name; to be said only by who sees everyone.</param>
 internal sealed record CreateProgramBody(
     string Name,
@@ -35,7 +36,8 @@ internal sealed record CreateProgramBody(
     string? Industry = null,
     ProgramGoals? Goals = null,
     IReadOnlyList<PointRule>? PointRules = null,
-    bool ParticipantsNamed = false
+    bool ParticipantsNamed = false,
+    MediaRates? MediaRates = null
 );
 
 internal sealed class CreateProgramValidator : Validator<CreateProgramRequest>
@@ -50,6 +52,9 @@ internal sealed class CreateProgramValidator : Validator<CreateProgramRequest>
         RuleFor(request => request.Body.Industry).Text();
         RuleFor(request => request.Body.PointRules).PointRules();
         RuleForEach(request => request.Body.PointRules).NotNullItem().SetValidator(new PointRuleValidator());
+        RuleFor(request => request.Body.MediaRates!)
+            .SetValidator(new MediaRatesValidator())
+            .When(request => request.Body.MediaRates is not null);
         RuleFor(request => request.Body.Goals!).SetValidator(new ProgramGoalsValidator()).When(request => request.Body.Goals is not null);
     }
 }
@@ -96,6 +101,7 @@ internal sealed class CreateProgram(SsiDb db, Reach reach, TimeProvider clock)
             Industry = body.Industry,
             Goals = body.Goals,
             PointRules = [.. body.PointRules ?? []],
+            MediaRates = body.MediaRates,
             ParticipantsNamed = body.ParticipantsNamed,
             CreatedAt = now,
             UpdatedAt = now,

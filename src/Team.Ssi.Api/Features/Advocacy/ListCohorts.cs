@@ -5,6 +5,7 @@ using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
+using Team.Ssi.Api.Http.Shapes;
 using Team.Ssi.Api.Http.Tables;
 
 namespace Team.Ssi.Api.Features.Advocacy;
@@ -19,7 +20,8 @@ internal sealed record CohortsResponse(Guid ProgramId, DateOnly AsOf, IReadOnlyL
 
 /// <param name="Cohort">The group or wave; null for who joined in none.</param>
 /// <param name="People">Its people in figures.</param>
-internal sealed record NamedCohortResponse(string? Cohort, CohortResponse People);
+/// <param name="Reach">People reached since the start, in all and per member who was ever active. Withheld from who does not see its people by name: activities are told of the whole programme only.</param>
+internal sealed record NamedCohortResponse(string? Cohort, CohortResponse People, ReachResponse Reach);
 
 internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<ListCohortsRequest, Results<Report<CohortsResponse>, RoleProblem, NotFoundProblem, InvalidProblem>>
@@ -36,6 +38,8 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
             new("Mean at the start", "Moyenne au départ", row => row.People.Start.Mean),
             new("Mean now", "Moyenne aujourd'hui", row => row.People.Now.Mean),
             new("Mean change", "Évolution moyenne", row => row.People.Change),
+            new("Reach", "Portée", row => row.Reach.Total),
+            new("Reach per member who was ever active", "Portée par membre un jour actif", row => row.Reach.PerMember),
         ]
     );
 
@@ -51,7 +55,7 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
             summary.ResponseExamples[200] = new CohortsResponse(
                 ProgramResponse.Example.Id,
                 new DateOnly(2026, 11, 22),
-                [new NamedCohortResponse("Autumn wave", CohortResponse.Example)]
+                [new NamedCohortResponse("Autumn wave", CohortResponse.Example, ProgramSummaryResponse.Example.Reach)]
             );
         });
     }
@@ -82,6 +86,9 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
             question.Day,
             ct
         );
+        var reached = question.People.SeesNames
+            ? await CohortReachQuery.QueryAsync(HttpContext.Connection(), question.Program, question.Day, ct)
+            : null;
         var sets = CohortSets.Of(people, organization.Bands, question.People.GroupSize);
         return new CohortsResponse(
             question.Program.Id,
@@ -91,15 +98,17 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
                     .GroupBy(member => member.Cohort)
                     .OrderBy(cohort => cohort.Key is null)
                     .ThenBy(cohort => cohort.Key, StringComparer.Ordinal)
-                    .Select(cohort => new NamedCohortResponse(
-                        cohort.Key,
-                        CohortResponse.Of(
-                            CohortFigures.Of([.. cohort], organization.Bands),
-                            question.People,
-                            set => sets.WhyNot(cohort.Key, set)
-                        )
-                    )),
+                    .Select(cohort => Show(cohort.Key, CohortFigures.Of([.. cohort], organization.Bands))),
             ]
         );
+
+        NamedCohortResponse Show(string? name, CohortFigures figures) =>
+            new(
+                name,
+                CohortResponse.Of(figures, question.People, set => sets.WhyNot(name, set)),
+                reached is null
+                    ? ReachResponse.Of(null, null, new Suppression(SuppressionReason.Complementary))
+                    : ReachResponse.Of(reached.GetValueOrDefault(name ?? ""), figures.EverActive, null)
+            );
     }
 }

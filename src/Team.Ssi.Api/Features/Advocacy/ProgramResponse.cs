@@ -13,6 +13,7 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="Goals">What it wants to reach; null for nothing in particular.</param>
 /// <param name="PointRules">What activities are worth; empty for nothing.</param>
 /// <param name="ParticipantsNamed">Whether marketing sees its participants by name.</param>
+/// <param name="MediaRates">What activities would have cost, at the organization's own prices; null for no such figure.</param>
 /// <param name="CreatedAt">When it was created, UTC.</param>
 /// <param name="UpdatedAt">When it was last changed, UTC.</param>
 internal sealed record ProgramResponse(
@@ -28,6 +29,7 @@ internal sealed record ProgramResponse(
     ProgramGoals? Goals,
     IReadOnlyList<PointRule> PointRules,
     bool ParticipantsNamed,
+    MediaRates? MediaRates,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
 )
@@ -45,6 +47,7 @@ internal sealed record ProgramResponse(
         new ProgramGoals(0.6m, 3, 100_000, 10),
         [new PointRule(ActivityKind.Share, 5, MostPerDay: 15), new PointRule(ActivityKind.Reach, 1, Per: 100)],
         true,
+        null,
         new DateTimeOffset(2026, 8, 20, 8, 0, 0, TimeSpan.Zero),
         new DateTimeOffset(2026, 8, 20, 8, 0, 0, TimeSpan.Zero)
     );
@@ -63,6 +66,7 @@ internal sealed record ProgramResponse(
             program.Goals,
             program.PointRules,
             program.ParticipantsNamed,
+            program.MediaRates,
             program.CreatedAt,
             program.UpdatedAt
         );

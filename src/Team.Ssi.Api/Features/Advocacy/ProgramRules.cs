@@ -92,3 +92,37 @@ internal sealed class PointRuleValidator : AbstractValidator<PointRule>
         RuleFor(rule => rule.MostPerDay).GreaterThan(0).LessThanOrEqualTo(MostPerDay);
     }
 }
+
+internal sealed class MediaRatesValidator : AbstractValidator<MediaRates>
+{
+    private const int CurrencyLength = 3;
+
+    public MediaRatesValidator()
+    {
+        RuleFor(rates => rates.Currency).NotEmpty().Text(CurrencyLength).Matches("^[A-Z]{3}$");
+        RuleFor(rates => rates.Rates)
+            .Count(1, Enum.GetValues<ActivityKind>().Length)
+            .Must(rates => rates is null || rates.OfType<MediaRate>().CountBy(one => one.Kind).All(kind => kind.Value == 1))
+            .WithErrorCode("duplicate")
+            .WithText(new("At most one rate a kind.", "Un tarif par type au plus."));
+        RuleForEach(rates => rates.Rates).NotNullItem().SetValidator(new MediaRateValidator());
+    }
+}
+
+internal sealed class MediaRateValidator : AbstractValidator<MediaRate>
+{
+    private const decimal Most = 1_000_000;
+    private const int Decimals = 4;
+    private const int LargestPer = 1_000_000;
+
+    public MediaRateValidator()
+    {
+        RuleFor(rate => rate.Amount)
+            .GreaterThan(0)
+            .LessThanOrEqualTo(Most)
+            .Must(amount => decimal.Round(amount, Decimals) == amount)
+            .WithErrorCode("tooPrecise")
+            .WithText(new("A rate has at most 4 decimals.", "Un tarif a au plus 4 décimales."));
+        RuleFor(rate => rate.Per).InclusiveBetween(1, LargestPer);
+    }
+}

@@ -23,7 +23,7 @@ internal static class ProgramSummaries
             CohortSets.Of(people, question.Organization.Bands, shown.GroupSize).WhyNot,
             await PublishedPrograms.NowAsync(connection, question, ct)
         );
-        IReadOnlyList<ActivityCountResponse> done = [.. ActivityCountResponse.Of(activity, day)];
+        var done = ActivityCountResponse.Of(activity, day);
         IReadOnlyList<OutcomeCountResponse> reached =
         [
             .. outcomes.OrderBy(one => one.Kind).Select(one => OutcomeCountResponse.Of(one.Kind, [one], null, day)),
@@ -36,6 +36,8 @@ internal static class ProgramSummaries
             day,
             cohort,
             done,
+            ReachResponse.Of(done, cohort),
+            MediaValueResponse.Of(program.MediaRates, done),
             MoversResponse.Of(
                 question.Organization.Privacy.HidesNames ? [] : await NamedAsync(db, reach, question.Viewing, program, people, ct)
             ),

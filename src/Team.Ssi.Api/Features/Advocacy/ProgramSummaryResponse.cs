@@ -10,6 +10,8 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="AsOf">The day the figures hold for.</param>
 /// <param name="People">Who is in it, and how their scores moved.</param>
 /// <param name="Activity">What was done since the start.</param>
+/// <param name="Reach">People reached since the start, and how many that are per member who was ever active: a large programme does not win by its size.</param>
+/// <param name="MediaValue">What the activities would have cost at the programme's `mediaRates`; null when it has none.</param>
 /// <param name="Movers">Who rose and who fell most, of those whom the caller may see by name.</param>
 /// <param name="Outcomes">What was recorded for it since the start.</param>
 /// <param name="Goals">What it wants to reach, and how far it is.</param>
@@ -21,6 +23,8 @@ internal sealed record ProgramSummaryResponse(
     DateOnly AsOf,
     CohortResponse People,
     IReadOnlyList<ActivityCountResponse> Activity,
+    ReachResponse Reach,
+    MediaValueResponse? MediaValue,
     MoversResponse Movers,
     IReadOnlyList<OutcomeCountResponse> Outcomes,
     IReadOnlyList<ProgramGoalResponse> Goals
@@ -34,6 +38,8 @@ internal sealed record ProgramSummaryResponse(
         new DateOnly(2026, 11, 22),
         CohortResponse.Example,
         [new ActivityCountResponse(ActivityKind.Share, AdvocacyTopic.JobOffer, 84, 84, 17, null)],
+        new ReachResponse(41_200, 30, 1373.33, null),
+        new MediaValueResponse("EUR", 824, [new MediaLineResponse(ActivityKind.Reach, 41_200, 20, 1000, 824)]),
         new MoversResponse([new MoverResponse(EnrollmentResponse.Example.Member!, 41.5m, 53.25m, 11.75m)], []),
         [new OutcomeCountResponse(OutcomeKind.Application, 6, null)],
         [new ProgramGoalResponse(ProgramGoal.Participation, 0.6, 0.8, true, null)]
@@ -67,6 +73,61 @@ internal sealed record ActivityCountResponse(
             ? new ActivityCountResponse(one.Kind, one.Topic, null, null, null, new Suppression(SuppressionReason.BelowMinGroupSize))
             : new ActivityCountResponse(one.Kind, one.Topic, done.Count, done.Value, done.Members.Count, null);
 }
+
+/// <param name="Total">People reached since the start; null where withheld.</param>
+/// <param name="Members">How many were ever active; null where withheld.</param>
+/// <param name="PerMember">The first by the second, 2 decimals; null where one of them is, and of nobody.</param>
+/// <param name="Suppression">Why figures are withheld; null when none are.</param>
+internal sealed record ReachResponse(long? Total, int? Members, double? PerMember, Suppression? Suppression)
+{
+    /// <summary>Of what is shown of activities and people, so it tells nothing more.</summary>
+    public static ReachResponse Of(IReadOnlyCollection<ActivityCountResponse> activity, CohortResponse people)
+    {
+        var reach = activity.Where(one => one.Kind == ActivityKind.Reach).ToList();
+        var isWithheld = reach.Count > 0 && reach.All(one => one.Value is null);
+        return Of(
+            isWithheld ? null : reach.Sum(one => one.Value),
+            people.Funnel?.Active,
+            isWithheld ? reach[0].Suppression
+                : people.Funnel?.Active is null ? people.Suppression
+                : null
+        );
+    }
+
+    public static ReachResponse Of(long? total, int? members, Suppression? withheld) =>
+        new(total, members, total is { } reached && members is > 0 and var of ? Figures.Points((double)reached / of) : null, withheld);
+}
+
+/// <summary>What activities would have cost as advertising. It is the caller's own estimate, and nobody is ranked by it.</summary>
+/// <param name="Currency">Of the rates, ISO 4217.</param>
+/// <param name="Amount">The sum of the lines; null when every line is withheld.</param>
+/// <param name="Lines">By kind, of what is shown of the activities.</param>
+internal sealed record MediaValueResponse(string Currency, decimal? Amount, IReadOnlyList<MediaLineResponse> Lines)
+{
+    public static MediaValueResponse? Of(MediaRates? rates, IReadOnlyCollection<ActivityCountResponse> activity)
+    {
+        if (rates is null)
+            return null;
+        var quantities = activity
+            .Where(one => one.Value is not null)
+            .GroupBy(one => one.Kind)
+            .ToDictionary(kind => kind.Key, kind => kind.Sum(one => one.Value!.Value));
+        var lines = EarnedMedia.Of(quantities, rates);
+        var isWithheld = lines.Count == 0 && activity.Any(one => one.Value is null && rates.Rates.Any(rate => rate.Kind == one.Kind));
+        return new MediaValueResponse(
+            rates.Currency,
+            isWithheld ? null : lines.Sum(line => line.Amount),
+            [.. lines.Select(line => new MediaLineResponse(line.Kind, line.Quantity, line.Rate.Amount, line.Rate.Per, line.Amount))]
+        );
+    }
+}
+
+/// <param name="Kind">Of which kind.</param>
+/// <param name="Quantity">The sum of the values of its activities.</param>
+/// <param name="Rate">The price.</param>
+/// <param name="Per">For so many.</param>
+/// <param name="Amount">What the quantity would have cost, 2 decimals.</param>
+internal sealed record MediaLineResponse(ActivityKind Kind, long Quantity, decimal Rate, int Per, decimal Amount);
 
 /// <summary>Who moved most since the day before the start.</summary>
 /// <param name="Up">At most five who rose.</param>

@@ -28,6 +28,23 @@ internal static class ProgramSummaryTable
         yield return (new("Mean change", "Évolution moyenne"), people.Change, null);
         foreach (var one in summary.Activity)
             yield return (Named(one), one.Count, one.Members);
+        yield return (
+            new("Reach per member who was ever active", "Portée par membre un jour actif"),
+            summary.Reach.PerMember,
+            summary.Reach.Members
+        );
+        foreach (var line in summary.MediaValue?.Lines ?? [])
+        {
+            var kind = AdvocacyLabels.Of(line.Kind);
+            yield return (
+                new(
+                    $"Media value, {kind.English}, {summary.MediaValue!.Currency}",
+                    $"Valeur média, {kind.French}, {summary.MediaValue.Currency}"
+                ),
+                line.Amount,
+                line.Quantity
+            );
+        }
         foreach (var outcome in summary.Outcomes)
             yield return (AdvocacyLabels.Of(outcome.Kind), outcome.Count, null);
     }

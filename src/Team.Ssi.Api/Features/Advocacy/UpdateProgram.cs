@@ -27,6 +27,7 @@ internal sealed class UpdateProgramRequest
 /// <param name="Industry">The industry it is about.</param>
 /// <param name="Goals">What it wants to reach; all of them, since goals are replaced together.</param>
 /// <param name="PointRules">What activities are worth; all of them, since rules are replaced together. They count for all days from then on.</param>
+/// <param name="MediaRates">What activities would have cost as advertising, at your own prices; all of them, since rates are replaced together.</param>
 /// <param name="ParticipantsNamed">Whether marketing sees its participants by name; to be allowed only by who sees everyone.</param>
 internal sealed record UpdateProgramBody(
     Patch<string> Name = default,
@@ -39,7 +40,8 @@ internal sealed record UpdateProgramBody(
     Patch<string> Industry = default,
     Patch<ProgramGoals> Goals = default,
     Patch<IReadOnlyList<PointRule>> PointRules = default,
-    Patch<bool?> ParticipantsNamed = default
+    Patch<bool?> ParticipantsNamed = default,
+    Patch<MediaRates> MediaRates = default
 );
 
 internal sealed class UpdateProgramValidator : Validator<UpdateProgramRequest>
@@ -60,6 +62,9 @@ internal sealed class UpdateProgramValidator : Validator<UpdateProgramRequest>
             .When(request => request.Body.Goals.Value is not null);
         RuleFor(request => request.Body.PointRules.Value).PointRules();
         RuleForEach(request => request.Body.PointRules.Value).NotNullItem().SetValidator(new PointRuleValidator());
+        RuleFor(request => request.Body.MediaRates.Value!)
+            .SetValidator(new MediaRatesValidator())
+            .When(request => request.Body.MediaRates.Value is not null);
         RuleFor(request => request.Body.ParticipantsNamed).NotNullWhenSent();
     }
 }
@@ -116,6 +121,7 @@ internal sealed class UpdateProgram(SsiDb db, Reach reach, TimeProvider clock)
         body.Industry.Apply(industry => program.Industry = industry);
         body.Goals.Apply(goals => program.Goals = goals);
         body.PointRules.Apply(rules => program.PointRules = [.. rules ?? []]);
+        body.MediaRates.Apply(rates => program.MediaRates = rates);
         body.ParticipantsNamed.Apply(named => program.ParticipantsNamed = named!.Value);
     }
 }

@@ -29,8 +29,8 @@ internal static class ContributionsQuery
             {days}
         )
         SELECT belonging.member_id, member.display_name, belonging.is_in, belonging.was_in,
-            round(coalesce(sum(days.earned), 0), 2),
-            round(coalesce(sum(days.earned) FILTER (WHERE days.occurred_on <= @compared_with), 0), 2)
+            round(coalesce({score}, 0), 2),
+            round(coalesce({score:before}, 0), 2)
         FROM belonging
         JOIN members member ON member.organization_id = @organization AND member.id = belonging.member_id
         LEFT JOIN days ON days.member_id = belonging.member_id
@@ -56,6 +56,16 @@ internal static class ContributionsQuery
     private const string Activities =
         $"SELECT activity.member_id, activity.occurred_on, 1::numeric AS earned {Done} AND activity.kind IN ('post', 'share', 'comment', 'reaction')";
 
+    private const string ReachPerActivity = $"""
+        SELECT activity.member_id, activity.occurred_on, CASE WHEN activity.kind = 'reach' THEN activity.value::numeric END AS earned,
+                CASE WHEN activity.kind <> 'reach' THEN 1 END AS done
+            {Done} AND activity.kind IN ('reach', 'post', 'share', 'comment', 'reaction')
+        """;
+
+    private const string Sum = "sum(days.earned){when}";
+    private const string PerActivity = "sum(days.earned){when} / nullif(sum(days.done){when}, 0)";
+    private const string Before = " FILTER (WHERE days.occurred_on <= @compared_with)";
+
     private const string Rules =
         "JOIN unnest(@kinds, @points, @pers, @most) AS rule (kind, points, per, most_per_day) ON rule.kind = activity.kind";
 
@@ -68,11 +78,17 @@ internal static class ContributionsQuery
                     ProgramMetric.Points => Points,
                     ProgramMetric.Reach => Reach,
                     ProgramMetric.Activities => Activities,
+                    ProgramMetric.ReachPerActivity => ReachPerActivity,
                     _ => throw new ArgumentOutOfRangeException(nameof(metric)),
                 },
                 StringComparison.Ordinal
             )
+            .Replace("{score}", Score(metric, ""), StringComparison.Ordinal)
+            .Replace("{score:before}", Score(metric, Before), StringComparison.Ordinal)
             .Replace("{rules}", metric == ProgramMetric.Points ? Rules : "", StringComparison.Ordinal);
+
+    private static string Score(ProgramMetric metric, string when) =>
+        (metric == ProgramMetric.ReachPerActivity ? PerActivity : Sum).Replace("{when}", when, StringComparison.Ordinal);
 
     public static async Task<IReadOnlyList<Contribution>> QueryAsync(
         NpgsqlConnection connection,

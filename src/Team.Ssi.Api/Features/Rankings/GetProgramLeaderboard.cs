@@ -70,7 +70,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         {
             summary.Summary = "Get a programme's leaderboard";
             summary.Description =
-                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach or activities since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry.";
+                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry.";
             summary.ResponseExamples[200] = ProgramLeaderboardResponse.Example;
         });
     }
@@ -88,7 +88,12 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
         if (!rights.SeesParticipantsOf(program) && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed)
             return closed;
-        var rows = BoardRows.OfProgram(rights, program, await LedAsync(program.Id, rights, today, ct), HttpContext.Organization().Privacy);
+        var rows = BoardRows.OfProgram(
+            rights,
+            program,
+            await reach.LedInAsync(program.Id, HttpContext.Caller(), today, ct),
+            HttpContext.Organization().Privacy
+        );
         if (rows.ShowOthers(rights))
             HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf, IndustryOf(request));
         return request.Metric.OfIndex() is { } metric
@@ -194,18 +199,6 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             NextCursor = next,
         };
         return new Paged<ProgramLeaderboardResponse>(response, next);
-    }
-
-    /// <summary>Of who is enrolled, the members of the teams that a manager leads.</summary>
-    private async Task<IReadOnlySet<Guid>> LedAsync(Guid programId, ViewerRights rights, DateOnly today, CancellationToken ct)
-    {
-        if (rights.Role != UserRole.Manager)
-            return new HashSet<Guid>();
-        var led = await reach.ConfineAsync(db.Members.AsNoTracking(), HttpContext.Caller(), today, ct);
-        return await db
-            .ProgramEnrollments.Where(one => one.ProgramId == programId && led.Any(member => member.Id == one.MemberId))
-            .Select(one => one.MemberId)
-            .ToHashSetAsync(ct);
     }
 
     private static string? IndustryOf(GetProgramLeaderboardRequest request) =>

@@ -130,7 +130,10 @@ internal static class LeaderboardQuery
             new NpgsqlParameter("compared_before", ComparisonDate.Default(question.ComparedWith)),
             new NpgsqlParameter("freshness", question.FreshnessDays),
             new NpgsqlParameter("limit", question.Limit),
-            new NpgsqlParameter("only", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = question.Only?.ToArray() ?? (object)DBNull.Value },
+            new NpgsqlParameter("only", NpgsqlDbType.Array | NpgsqlDbType.Uuid)
+            {
+                Value = question.Only?.ToArray() ?? (object)DBNull.Value,
+            },
             new NpgsqlParameter("known_at", question.KnownAt),
             new NpgsqlParameter("after_score", NpgsqlDbType.Integer) { Value = after?.Score ?? (object)DBNull.Value },
             new NpgsqlParameter("after_day", NpgsqlDbType.Date) { Value = after?.CapturedOn ?? (object)DBNull.Value },

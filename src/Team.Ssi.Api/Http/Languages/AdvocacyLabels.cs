@@ -22,6 +22,15 @@ internal static class AdvocacyLabels
             _ => throw new ArgumentOutOfRangeException(nameof(audience)),
         };
 
+    public static Text Of(LeagueMove move) =>
+        move switch
+        {
+            LeagueMove.Stays => new("Stays", "Reste"),
+            LeagueMove.Rises => new("Rises", "Monte"),
+            LeagueMove.Falls => new("Falls", "Descend"),
+            _ => throw new ArgumentOutOfRangeException(nameof(move)),
+        };
+
     public static Text Of(AdvocacyTopic topic) =>
         topic switch
         {

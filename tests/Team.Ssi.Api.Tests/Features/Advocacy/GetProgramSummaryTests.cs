@@ -58,6 +58,40 @@ public sealed class GetProgramSummaryTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Reach_is_told_per_member_and_media_value_by_own_rates_only()
+    {
+        var (acme, program, _) = await CompanyAsync();
+        var before = await (await acme.Http.GetAsync($"/v1/programs/{program}/summary")).ReadAsync();
+        var mediaRates = new
+        {
+            currency = "EUR",
+            rates = new object[]
+            {
+                new
+                {
+                    kind = "reach",
+                    amount = 20,
+                    per = 1000,
+                },
+                new { kind = "click", amount = 1.5 },
+            },
+        };
+        await (await acme.Http.PatchAsync($"/v1/programs/{program}", Answers.Patch(new { mediaRates }))).ReadAsync();
+
+        var summary = await (await acme.Http.GetAsync($"/v1/programs/{program}/summary")).ReadAsync();
+        var csv = await acme.Http.GetStringAsync($"/v1/programs/{program}/summary?format=csv");
+
+        // Alice and Bob were ever active.
+        AssertJson("""{"total":900,"members":2,"perMember":450,"suppression":null}""", before["reach"]);
+        Assert.Null(before["mediaValue"]);
+        AssertJson(
+            """{"currency":"EUR","amount":18.00,"lines":[{"kind":"reach","quantity":900,"rate":20,"per":1000,"amount":18.00}]}""",
+            summary["mediaValue"]
+        );
+        Assert.Contains("Media value", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_earlier_day_is_answered_with_what_was_then()
     {
         var (acme, program, _) = await CompanyAsync();

@@ -16,6 +16,8 @@ public sealed class ListCohortsTests(ApiHost host)
             await acme.RecordAsync(member, Programs.Start.AddDays(-2), 40);
             await acme.RecordAsync(member, RunningClock.Today.AddDays(-1), now);
             await acme.EnrollAsync(program, member, "active", Programs.Start, cohort);
+            if (cohort is null)
+                await acme.RecordActivityAsync(program, member, "reach", RunningClock.Today, 900);
         }
 
         var cohorts = await (await acme.Http.GetAsync($"/v1/programs/{program}/cohorts")).ReadAsync();
@@ -25,6 +27,7 @@ public sealed class ListCohortsTests(ApiHost host)
             ["First 20", "Second 10", " 0"],
             cohorts["items"]!.AsArray().Select(item => $"{item!["cohort"]} {item["people"]!["change"]}")
         );
+        Assert.Equal(["0", "0", "900"], cohorts["items"]!.AsArray().Select(item => $"{item!["reach"]!["perMember"]}"));
         Assert.Contains("First,1,1,1,1,40,60,20", csv, StringComparison.Ordinal);
     }
 
@@ -38,6 +41,7 @@ public sealed class ListCohortsTests(ApiHost host)
         var cohorts = await (await (await acme.SignInAsync("marketing")).GetAsync($"/v1/programs/{program}/cohorts")).ReadAsync();
 
         Assert.Null(cohorts["items"]![0]!["people"]!["participation"]);
+        Assert.Equal("complementary", cohorts["items"]![0]!["reach"]!["suppression"]!["reason"]!.GetValue<string>());
     }
 
     [Fact]

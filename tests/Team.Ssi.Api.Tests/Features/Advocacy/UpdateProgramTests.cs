@@ -5,6 +5,28 @@ namespace Team.Ssi.Api.Tests.Features.Advocacy;
 
 public sealed class UpdateProgramTests(ApiHost host)
 {
+    [Theory]
+    [InlineData("eur", 1, 1, "#/mediaRates/currency", "invalidFormat")]
+    [InlineData("EUR", 0, 1, "#/mediaRates/rates/0/amount", "outOfRange")]
+    [InlineData("EUR", 1.00001, 1, "#/mediaRates/rates/0/amount", "tooPrecise")]
+    [InlineData("EUR", 1, 0, "#/mediaRates/rates/0/per", "outOfRange")]
+    public async Task Refuses_rates_that_cannot_be(string currency, decimal amount, int per, string pointer, string code)
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync();
+        var rate = new
+        {
+            kind = "click",
+            amount,
+            per,
+        };
+        var mediaRates = new { currency, rates = new[] { rate } };
+
+        var answer = await acme.Http.PatchAsync($"/v1/programs/{program}", Answers.Patch(new { mediaRates }));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", pointer, code);
+    }
+
     [Fact]
     public async Task Changes_only_what_is_sent()
     {

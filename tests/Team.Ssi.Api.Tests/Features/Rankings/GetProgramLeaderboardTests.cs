@@ -59,6 +59,7 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
     [InlineData("points", "1 Bob 11", "2 Alice 8", "3 Carla 0")]
     [InlineData("reach", "1 Bob 600", "2 Alice 0", "2 Carla 0")]
     [InlineData("activities", "1 Alice 2", "2 Bob 1", "3 Carla 0")]
+    [InlineData("reachPerActivity", "1 Bob 600", "2 Alice 0", "2 Carla 0")]
     public async Task Ranks_by_what_was_contributed(string metric, params string[] rows)
     {
         var (acme, program, _) = await CompanyAsync();

@@ -1,0 +1,41 @@
+using Npgsql;
+
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>How many people the cohorts of a programme reached since its start; of who joined in none under the empty name, which no cohort has.</summary>
+internal static class CohortReachQuery
+{
+    private const string Statement = """
+        SELECT coalesce(enrollment.cohort, ''), sum(activity.value)::bigint
+        FROM program_activities activity
+        JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = @program
+            AND enrollment.member_id = activity.member_id
+        WHERE activity.organization_id = @organization AND activity.program_id = @program AND activity.kind = 'reach'
+            AND activity.occurred_on >= @from AND activity.occurred_on <= @to
+        GROUP BY 1
+        """;
+
+    public static async Task<IReadOnlyDictionary<string, long>> QueryAsync(
+        NpgsqlConnection connection,
+        AdvocacyProgram program,
+        DateOnly to,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(Statement, connection)
+        {
+            Parameters =
+            {
+                new("organization", program.OrganizationId),
+                new("program", program.Id),
+                new("from", program.StartsOn),
+                new("to", to),
+            },
+        };
+        var found = new Dictionary<string, long>();
+        await using var row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+            found[row.GetString(0)] = row.GetInt64(1);
+        return found;
+    }
+}
