@@ -20,7 +20,7 @@ internal static class BoardWeekChanges
     public static Task OfNewMemberAsync(SsiDb db, Guid memberId, CancellationToken ct) =>
         AddAsync(db, memberId, null, Always, Forever, ct, onlyMembers: true);
 
-    /// <summary>A member went or came back.</summary>
+    /// <summary>A member went or came back; null where it may be since always.</summary>
     public static Task OfMemberAsync(SsiDb db, Guid memberId, DateOnly? from, CancellationToken ct) =>
         AddAsync(db, memberId, null, from ?? Always, Forever, ct);
 

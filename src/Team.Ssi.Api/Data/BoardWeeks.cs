@@ -8,6 +8,9 @@ namespace Team.Ssi.Api.Data;
 /// </summary>
 internal static class BoardWeeks
 {
+    /// <summary>The board of an industry is known by its key: a uuid like every other's.</summary>
+    public static string IndustryBoard(string key) => $"md5({key})::uuid";
+
     /// <summary>Two years: what a trend shows.</summary>
     public const int Most = 104;
 
@@ -33,6 +36,10 @@ internal static class BoardWeeks
                     AND stored.board_id = board.board_id AND stored.metric = 0 AND stored.week_end = @last
                 WHERE stored.week_end IS NULL
             )
+            OR EXISTS (SELECT FROM members member WHERE member.organization_id = @organization AND member.industry_key IS NOT NULL) AND NOT EXISTS (
+                SELECT FROM board_weeks stored
+                WHERE stored.organization_id = @organization AND stored.board_type = 'industry' AND stored.week_end = @last
+            )
         THEN coalesce((SELECT min(reading.captured_on) FROM submissions reading WHERE reading.organization_id = @organization), 'infinity') END
         """;
 
@@ -44,7 +51,7 @@ internal static class BoardWeeks
                 )
         """;
 
-    private const string Rebuild = $$"""
+    private static readonly string Rebuild = $$"""
         WITH RECURSIVE {{WeekScores.Settings}}, dates AS MATERIALIZED (
             SELECT week, {{WeekScores.FirstMonday}} + 7 * week + 6 AS day
             FROM generate_series((@first - {{WeekScores.FirstMonday}}) / 7, (@last - {{WeekScores.FirstMonday}}) / 7) AS week
@@ -74,12 +81,15 @@ internal static class BoardWeeks
                 UNION ALL
                 SELECT kind.board_type, team.id FROM teams team CROSS JOIN (VALUES ('team'), ('tree')) AS kind (board_type)
                 WHERE team.organization_id = @organization
+                UNION
+                SELECT 'industry', {{IndustryBoard("member.industry_key")}} FROM members member
+                WHERE member.organization_id = @organization AND member.industry_key IS NOT NULL
             ) board
             LEFT JOIN board_weeks stored ON stored.organization_id = @organization AND stored.board_type = board.board_type
                 AND stored.board_id = board.board_id AND stored.metric = 0 AND stored.week_end = dates.day
             WHERE stored.week_end IS NULL
                 OR dates.day IN (SELECT day FROM changed WHERE member_id IS NULL AND team_id IS NULL)
-                OR board.board_type = 'organization' AND dates.day IN (SELECT day FROM changed)
+                OR board.board_type IN ('organization', 'industry') AND dates.day IN (SELECT day FROM changed)
                 OR board.board_type = 'team' AND (board.board_id, dates.day) IN (SELECT team_id, day FROM touched)
                 OR board.board_type = 'tree' AND (board.board_id, dates.day) IN (SELECT team_id, day FROM climbed)
         ), trees AS (
@@ -108,6 +118,12 @@ internal static class BoardWeeks
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on)
                 AND {{NotPausedOnDueDay}}
             WHERE due.board_type = 'organization'
+            UNION ALL
+            SELECT due.place, due.day, member.id
+            FROM due
+            JOIN members member ON member.organization_id = @organization AND {{IndustryBoard("member.industry_key")}} = due.board_id
+                AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on) AND {{NotPausedOnDueDay}}
+            WHERE due.board_type = 'industry'
         ), {{WeekScores.Scored}}
         ), placed AS (
             SELECT belonging.place, scored.total, ((scored.total + 5000) / 10000)::smallint AS score

@@ -110,7 +110,7 @@ internal sealed class Bench : IAsyncDisposable
     private async Task<bool> HasWeeksAsync(DataSet data)
     {
         await using var command = _owner.CreateCommand(
-            "SELECT count(DISTINCT board_id) = $2 FROM board_weeks WHERE organization_id = $1 AND week_end > current_date - 8"
+            "SELECT count(DISTINCT board_id) = $2 FROM board_weeks WHERE organization_id = $1 AND week_end > current_date - 8 AND board_type <> 'industry'"
         );
         command.Parameters.Add(new() { Value = data.OrganizationId });
         command.Parameters.Add(new() { Value = data.Teams.Count + 1 });

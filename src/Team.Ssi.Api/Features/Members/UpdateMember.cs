@@ -84,7 +84,7 @@ internal sealed class UpdateMember(SsiDb db, TimeProvider clock)
         var teams = (await TeamsOfMembers.QueryAsync(db, [member.Id], today, ct))[member.Id].ToList();
         if (Preconditions.Refuse(HttpContext, MemberResponse.Of(member, teams, today).Tag(member.Version)))
             return new PreconditionProblem();
-        var before = member.DeactivatedOn;
+        var (before, industry) = (member.DeactivatedOn, member.IndustryKey);
         Apply(request.Body, member);
         var isChanged = db.ChangeTracker.HasChanges();
         if (isChanged)
@@ -94,7 +94,10 @@ internal sealed class UpdateMember(SsiDb db, TimeProvider clock)
         }
         if (!await db.TrySaveAsync(ct))
             return await TakenMemberField.ConflictAsync(db, member, ct);
-        if (member.DeactivatedOn != before)
+        // Of an industry somebody is, was and will be.
+        if (member.IndustryKey != industry)
+            await BoardWeekChanges.OfMemberAsync(db, member.Id, null, ct);
+        else if (member.DeactivatedOn != before)
             await BoardWeekChanges.OfMemberAsync(db, member.Id, BoardWeekChanges.Earlier(before, member.DeactivatedOn), ct);
         if (isChanged)
             await WebhookEvents.AddAsync(db, WebhookEvent.MemberUpdated, new { memberId = member.Id }, member.UpdatedAt, ct, member.Id);

@@ -5,7 +5,7 @@ namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>
 /// A member with neighbours on every board by total as of today, from each member's current score; ranks of the comparison date from the rows that
-/// board_weeks keeps, and for industries and programmes, of which it keeps none, from the readings. It says what <see cref="MemberRankingsQuery"/> says of the
+/// board_weeks keeps, and for programmes, of which it keeps none, from the readings. It says what <see cref="MemberRankingsQuery"/> says of the
 /// readings, or nothing; a property test holds the two together. Boards are counted, not sorted: only who is near the member is put in order.
 /// </summary>
 internal static class CurrentRankingsQuery
@@ -142,13 +142,6 @@ internal static class CurrentRankingsQuery
                 FROM (
                     SELECT boards.id AS board_id, member.id AS member_id
                     FROM boards
-                    CROSS JOIN self
-                    JOIN members member ON member.organization_id = @organization AND member.industry_key = self.industry_key
-                        AND (member.deactivated_on IS NULL OR @compared_with < member.deactivated_on)
-                    WHERE boards.kind = 3
-                    UNION ALL
-                    SELECT boards.id, member.id
-                    FROM boards
                     JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = boards.subject_id
                     JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
                         AND (member.deactivated_on IS NULL OR @compared_with < member.deactivated_on)
@@ -166,8 +159,12 @@ internal static class CurrentRankingsQuery
             -- The empty arrays make copies: otherwise each row of the page would unpack the stored ones again.
             SELECT boards.id AS board_id, stored.scores || '{EmptyArray}' AS scores, stored.above || '{EmptyArray}' AS above
             FROM boards
-            JOIN board_weeks stored ON stored.organization_id = @organization AND stored.board_id = boards.subject_id AND stored.metric = 0
-                AND stored.board_type = (ARRAY['team', 'tree', 'organization'])[boards.kind + 1] AND stored.week_end = @compared_with
+            CROSS JOIN self
+            JOIN board_weeks stored ON stored.organization_id = @organization AND stored.metric = 0 AND stored.week_end = @compared_with
+                AND stored.board_type = (ARRAY['team', 'tree', 'organization', 'industry'])[boards.kind + 1]
+                AND stored.board_id = CASE boards.kind WHEN 3 THEN {BoardWeeks.IndustryBoard(
+            "self.industry_key"
+        )} ELSE boards.subject_id END
             WHERE NOT EXISTS (
                 SELECT FROM board_week_changes change
                 WHERE change.organization_id = @organization AND @compared_with BETWEEN change.first_day AND change.last_day + @freshness
@@ -214,7 +211,7 @@ internal static class CurrentRankingsQuery
                 WHEN mine.captured_on < @as_of - @freshness THEN 'stale'
             END,
             {Columns},
-            boards.kind >= 3 OR EXISTS (SELECT FROM past WHERE past.board_id = boards.id) OR boards.id IS NULL
+            boards.kind = 4 OR EXISTS (SELECT FROM past WHERE past.board_id = boards.id) OR boards.id IS NULL
         FROM members person
         LEFT JOIN boards ON true
         LEFT JOIN current_scores mine ON mine.organization_id = @organization AND mine.member_id = person.id

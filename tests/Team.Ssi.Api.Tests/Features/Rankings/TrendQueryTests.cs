@@ -77,6 +77,8 @@ public sealed class TrendQueryTests(ApiHost host)
     )
     {
         var boards = BoardsOf(company, organization).ToDictionary(board => (TypeOf(board.Boards), board.Id), board => board.Members);
+        foreach (var key in company.People.Select(person => person.Industry).OfType<string>().Select(IndustryKey.Of).Distinct())
+            boards[("industry", await BoardOfIndustryAsync(connection, key))] = company.InIndustry(company.MembersOfOrganization(), key);
         var rows = await BoardWeekTwin.ReadAsync(connection, organization);
         var first = company.People.SelectMany(person => person.Readings).Select(reading => (DateOnly?)reading.CapturedOn).Min();
         var last = ComparisonDate.Default(today);
@@ -86,6 +88,15 @@ public sealed class TrendQueryTests(ApiHost host)
             BoardWeekTwin.Of(boards[(row.BoardType, row.BoardId)], row.WeekEnd, freshness).AssertSame(row);
         await using var left = new NpgsqlCommand("SELECT count(*) FROM board_week_changes", connection);
         Assert.Equal(0L, await left.ExecuteScalarAsync());
+    }
+
+    private static async Task<Guid> BoardOfIndustryAsync(NpgsqlConnection connection, string key)
+    {
+        await using var command = new NpgsqlCommand($"SELECT {BoardWeeks.IndustryBoard("$1")}", connection)
+        {
+            Parameters = { new() { Value = key } },
+        };
+        return (Guid)(await command.ExecuteScalarAsync())!;
     }
 
     private static string TypeOf(BoardSet boards) =>
