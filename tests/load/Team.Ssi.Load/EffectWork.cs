@@ -11,8 +11,8 @@ internal static class EffectWork
     /// <summary>A programme that began when half of the weeks had passed. Who is too many is invited, and so on neither side.</summary>
     private const string Script = """
         SET session_replication_role = replica;
-        INSERT INTO advocacy_programs (organization_id, id, name, name_key, kind, starts_on, topics, version, created_at, updated_at)
-        VALUES ('{organization}', '{program}', 'Effect', 'effect', 'ambassador', current_date - {days}, '{}', 1, now(), now());
+        INSERT INTO advocacy_programs (organization_id, id, name, name_key, kind, starts_on, topics, participants_named, version, created_at, updated_at)
+        VALUES ('{organization}', '{program}', 'Effect', 'effect', 'ambassador', current_date - {days}, '{}', false, 1, now(), now());
         CREATE TEMP TABLE chosen AS
         SELECT member.id, CASE WHEN row_number() OVER (ORDER BY member.id) <= {participants} THEN 'active' ELSE 'invited' END AS status
         FROM (

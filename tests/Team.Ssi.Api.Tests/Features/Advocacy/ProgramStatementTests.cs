@@ -62,6 +62,7 @@ public sealed partial class ProgramStatementTests(ApiHost host)
             externalId = "1",
         };
         await sent.SendAsync(acme.Http, HttpMethod.Post, "/v1/outcomes", JsonContent.Create(new { items = new[] { outcome } }));
+        await sent.SendAsync(acme.Http, HttpMethod.Put, $"{path}/league", JsonContent.Create(PutLeagueTests.Of()));
         foreach (
             var http in (HttpClient[])
                 [acme.Http, await acme.SignInAsync("marketing", memberId: alice), await acme.SignInAsync("manager", [lyon])]
@@ -72,6 +73,7 @@ public sealed partial class ProgramStatementTests(ApiHost host)
         var recorded = await acme.Http.WalkAsync($"{path}/activities", 50);
         await sent.SendAsync(acme.Http, HttpMethod.Delete, $"{path}/activities/{recorded[0]["id"]}");
         await sent.SendAsync(acme.Http, HttpMethod.Delete, $"/v1/outcomes/{(await acme.Http.WalkAsync("/v1/outcomes", 50))[0]["id"]}");
+        await sent.SendAsync(acme.Http, HttpMethod.Delete, $"{path}/league");
         await sent.SendAsync(acme.Http, HttpMethod.Delete, path);
 
         var tables = new HashSet<string>();
@@ -104,6 +106,9 @@ public sealed partial class ProgramStatementTests(ApiHost host)
             $"{program}/report",
             $"{program}/leaderboard",
             $"{program}/leaderboard?metric=points",
+            $"{program}/leaderboard?metric=reachPerActivity",
+            $"{program}/league",
+            $"{program}/league/standings",
             "/v1/outcomes",
             "/v1/advocacy/summary",
             "/v1/advocacy/summary?audience=marketing",
