@@ -7,8 +7,6 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// </summary>
 internal static class ContinuedStandings
 {
-    private const string IsAfter = "{0} <= @after_score AND ({0} < @after_score OR ({1}, {2}) > (@after_day, @after_id))";
-
     private const string IsUnchanged = "NOT EXISTS (SELECT FROM changed WHERE changed.member_id = current.member_id)";
 
     /// <summary>A late reading may have changed the week that ranks are compared with.</summary>
@@ -94,5 +92,5 @@ internal static class ContinuedStandings
         """;
 
     private static string After(string score, string day, string member) =>
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, IsAfter, score, day, member);
+        $"{score} <= @after_score AND ({score} < @after_score OR ({day}, {member}) > (@after_day, @after_id))";
 }

@@ -118,8 +118,8 @@ public sealed class CurrentBoardQueryTests(ApiHost host)
     }
 
     /// <summary>A reading more, or another one for its day, a minute after the walk began.</summary>
-    private static Task ChangeAsync(NpgsqlConnection connection, Guid organization, Guid member, int daysAgo, int total) =>
-        RecordedReadings.WriteAsync(
+    private static async Task ChangeAsync(NpgsqlConnection connection, Guid organization, Guid member, int daysAgo, int total) =>
+        await RecordedReadings.WriteAsync(
             connection,
             organization,
             Guid.Empty,
