@@ -52,7 +52,7 @@ public sealed class LeagueTests
     [InlineData(SeasonUnit.Months, 3, "2026-11-30", "2027-02-28")]
     public void Seasons_follow_each_other(SeasonUnit unit, int length, string startsOn, string second)
     {
-        var (rules, start, next) = (new LeagueRules(unit, length, 1, 1), DateOnly.Parse(startsOn), DateOnly.Parse(second));
+        var (rules, start, next) = (new LeagueRules(unit, length, 1, 1), DateOnly.Parse(startsOn, null), DateOnly.Parse(second, null));
 
         Assert.Equal(next, rules.FirstDayOf(start, 2));
         Assert.Equal(0, rules.SeasonOn(start, start.AddDays(-1)));

@@ -76,7 +76,7 @@ internal static class CoachingWork
         var plans = await ReadAsync(await http.GetAsync("/v1/coaching-plans?limit=1"));
         if (plans["items"]!.AsArray().Count > 0)
             return members.Count;
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         foreach (var memberId in members.Select(member => member!["member"]!["id"]!.GetValue<Guid>()))
         {
             var plan = await ReadAsync(
