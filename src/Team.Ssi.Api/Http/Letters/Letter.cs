@@ -11,6 +11,10 @@ internal sealed record Letter(string Language, string Title, string Opening, IRe
     public const string Markdown = "text/markdown";
     public const string Html = "text/html";
 
+    /// <summary>In the reader's own colours, light or dark; a mail leaves it out and stays readable.</summary>
+    public const string Style =
+        "html{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.1rem;margin-top:1.8rem;border-bottom:1px solid #8884;padding-bottom:.25rem}li{margin:.35rem 0}";
+
     private IEnumerable<LetterSection> Filled => Sections.Where(section => section.Lines.Count > 0);
 
     public string ToMarkdown()
@@ -30,7 +34,7 @@ internal sealed record Letter(string Language, string Title, string Opening, IRe
     public string ToHtml()
     {
         var text = new StringBuilder(
-            $"<!doctype html>\n<html lang=\"{Language}\">\n<head><meta charset=\"utf-8\"><title>{HtmlEncode(Title)}</title></head>\n<body>\n<h1>{HtmlEncode(Title)}</h1>\n<p>{HtmlEncode(Opening)}</p>\n"
+            $"<!doctype html>\n<html lang=\"{Language}\">\n<head><meta charset=\"utf-8\"><title>{HtmlEncode(Title)}</title><meta name=\"viewport\" content=\"width=device-width\"><style>{Style}</style></head>\n<body>\n<h1>{HtmlEncode(Title)}</h1>\n<p>{HtmlEncode(Opening)}</p>\n"
         );
         foreach (var section in Filled)
         {

@@ -59,5 +59,5 @@ internal static class LetterEndpoint
 {
     /// <summary>To be called in Configure of an operation that answers with <see cref="Readable{T}"/>.</summary>
     public static void HasLetter(this FastEndpoints.EndpointDefinition endpoint, Func<Letter> example) =>
-        endpoint.Description(builder => builder.WithMetadata(new LetterExample(example)));
+        endpoint.Description(builder => builder.WithMetadata(new LetterExample(example), PageContents.WithStyle(Letter.Style)));
 }
