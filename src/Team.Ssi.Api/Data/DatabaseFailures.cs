@@ -11,8 +11,6 @@ internal static class DatabaseFailures
         failure switch
         {
             PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.UndefinedTable } => true,
-            // What a row refers to was there when it was asked for and went meanwhile: asked again, the caller is told which it was.
-            PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => true,
             // Class 57: somebody ends the session or the server; Npgsql counts only the server that is still starting.
             PostgresException { SqlState: ['5', '7', ..] } => true,
             NpgsqlException { IsTransient: true } => true,
@@ -34,6 +32,13 @@ internal static class DatabaseFailures
 
     public static bool IsDuplicate(Exception failure) =>
         failure is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } };
+
+    /// <summary>
+    /// What a request refers to was there when it was looked up and went meanwhile: asked again, the caller is told which it was. In a worker it would be a mistake of
+    /// ours, so it is none of the passing ones.
+    /// </summary>
+    public static bool IsLostReference(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.ForeignKeyViolation;
 
     /// <summary>The server is not the one to write to any more: what the pool holds is worth nothing.</summary>
     public static bool IsReadOnly(Exception failure) =>

@@ -30,7 +30,7 @@ internal sealed partial class ExceptionProblems(ILogger<ExceptionProblems> log) 
             OutcomeUnknownException => ProblemKinds.OutcomeUnknown,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ProblemKinds.PayloadTooLarge,
             BadHttpRequestException bad => ProblemKinds.OfStatus(bad.StatusCode),
-            _ when DatabaseFailures.IsPassing(exception) => ProblemKinds.Unavailable,
+            _ when DatabaseFailures.IsPassing(exception) || DatabaseFailures.IsLostReference(exception) => ProblemKinds.Unavailable,
             _ => ProblemKinds.Internal,
         };
 

@@ -76,7 +76,6 @@ internal sealed class AmbassadorCompany
             .Distinct()
             .Count();
 
-#pragma warning disable CA5394 // An invented company keeps no secret.
     private void Live()
     {
         var dice = new Random(20261126);
@@ -117,7 +116,6 @@ internal sealed class AmbassadorCompany
         }
         _people.Add(new Person(Guid.CreateVersion7(), _teams[team], wave, steps, readings));
     }
-#pragma warning restore CA5394
 
     private async Task SaveAsync(SsiDb db)
     {

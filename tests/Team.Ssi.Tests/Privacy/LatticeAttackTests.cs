@@ -48,7 +48,6 @@ public sealed class LatticeAttackTests
         Assert.True(found > 10, $"{found} readings");
     }
 
-#pragma warning disable CA5394 // A company of one test keeps no secret.
     private sealed class Year(Random dice)
     {
         private readonly List<int> _personOf = [];
@@ -129,5 +128,4 @@ public sealed class LatticeAttackTests
 
         private (IReadOnlyList<int>, double) Sum(FigureCell cell) => (cell.Readings, cell.Readings.Sum(reading => _scores[reading]));
     }
-#pragma warning restore CA5394
 }
