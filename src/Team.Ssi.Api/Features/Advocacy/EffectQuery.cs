@@ -10,7 +10,7 @@ namespace Team.Ssi.Api.Features.Advocacy;
 internal static class EffectQuery
 {
     /// <summary>Everybody of a large organization is read, which a busy server does not do within the time of other questions.</summary>
-    private const int PatienceInSeconds = 20;
+    public const int PatienceInSeconds = 20;
 
     private const string Statement = """
         WITH enrolled AS MATERIALIZED (

@@ -35,7 +35,7 @@ internal sealed record EffectWeekResponse(
     Suppression? Suppression
 )
 {
-    public static EffectWeekResponse Of(IGrouping<(int Week, DateOnly Day), EffectWeek> sides, ShownFigures shown)
+    public static EffectWeekResponse Of(IGrouping<int, EffectWeek> sides, DateOnly baselineOn, ShownFigures shown)
     {
         var participants = sides.FirstOrDefault(side => side.Participates)?.Changes ?? default;
         var others = sides.FirstOrDefault(side => !side.Participates)?.Changes ?? default;
@@ -43,8 +43,8 @@ internal sealed record EffectWeekResponse(
         var withheld = shown.WhyNotMean(participants.N) ?? shown.WhyNotMean(others.N);
         var isTold = withheld is null && EffectOfMetric.TooFew(participants.N, others.N) is null;
         return new EffectWeekResponse(
-            sides.Key.Week,
-            sides.Key.Day,
+            sides.Key,
+            baselineOn.AddDays(7 * sides.Key),
             shown.WhyNotMean(participants.N) is null ? participants.N : null,
             shown.WhyNotMean(others.N) is null ? others.N : null,
             isTold ? shown.Rounded(participants.Mean - others.Mean) : null,
@@ -110,11 +110,18 @@ internal sealed class GetProgramEffectWeeks(SsiDb db, Reach reach, TimeProvider 
 
     private async Task<ProgramEffectWeeksResponse> ReadAsync(ProgramQuestion question, CancellationToken ct)
     {
-        var sides = await EffectWeeksQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question.Program, question.Day, ct);
+        var sides = await EffectWeeksQuery.QueryAsync(
+            (NpgsqlConnection)db.Database.GetDbConnection(),
+            question.Organization,
+            question.Program,
+            question.Day,
+            ct
+        );
+        var baselineOn = ProgramEffect.BaselineOn(question.Program);
         return new ProgramEffectWeeksResponse(
             question.Program.Id,
-            ProgramEffect.BaselineOn(question.Program),
-            [.. sides.GroupBy(side => (side.Week, side.Day)).Select(week => EffectWeekResponse.Of(week, question.Everyone))]
+            baselineOn,
+            [.. sides.GroupBy(side => side.Week).Select(week => EffectWeekResponse.Of(week, baselineOn, question.Everyone))]
         );
     }
 }
