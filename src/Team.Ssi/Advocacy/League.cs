@@ -44,10 +44,13 @@ public enum LeagueMove
 }
 
 /// <summary>A place in a league.</summary>
-/// <param name="League">Named after the band in which its members began.</param>
 /// <param name="Rank">Competition rank by improvement; null for who is not ranked.</param>
-/// <param name="Improvement">In hundredths; null without two different readings.</param>
-public sealed record LeaguePlace(LeagueMember Member, Band League, int? Rank, int? Improvement, LeagueMove Move);
+public sealed record LeaguePlace(LeagueMember Member, LeagueOrder Order, int? Rank, LeagueMove Move)
+{
+    public Band League => Order.League;
+
+    public int? Improvement => Order.Improvement;
+}
 
 /// <summary>
 /// Leagues by the band in which each began, so that those who start low play among their like; in each season they are ranked by how far they rose, the first of
@@ -103,28 +106,29 @@ public static class League
 
     private static IEnumerable<LeaguePlace> Rank(Band league, IReadOnlyCollection<LeagueMember> members, LeagueRules rules, int season)
     {
-        // Equals are in the order of every board: who read earlier, then by id.
-        var ranked = members
-            .Select(member => (Member: member, Improvement: ImprovementIn(member, season)))
-            .Where(one => one.Improvement is not null)
-            .OrderByDescending(one => one.Improvement)
-            .ThenBy(one => one.Member.Scores[season]!.Value.CapturedOn)
-            .ThenBy(one => one.Member.Id)
+        var places = members
+            .Select(member => (Member: member, Order: LeagueOrder.Of(member, league, season)))
+            .OrderBy(one => one.Order)
             .ToList();
-        var (rising, falling) = Moving(league, [.. ranked.Select(one => one.Improvement!.Value)], rules);
+        var improvements = places.Select(one => one.Order.Improvement).OfType<int>().ToList();
+        var (rising, falling) = Moving(league, improvements, rules);
         var rank = 0;
-        for (var place = 0; place < ranked.Count; place++)
+        for (var place = 0; place < places.Count; place++)
         {
-            if (place == 0 || ranked[place].Improvement < ranked[place - 1].Improvement)
+            var (member, order) = places[place];
+            if (place >= improvements.Count)
+            {
+                yield return new LeaguePlace(member, order, null, LeagueMove.Stays);
+                continue;
+            }
+            if (place == 0 || improvements[place] < improvements[place - 1])
                 rank = place + 1;
             var move =
                 place < rising ? LeagueMove.Rises
-                : place >= ranked.Count - falling ? LeagueMove.Falls
+                : place >= improvements.Count - falling ? LeagueMove.Falls
                 : LeagueMove.Stays;
-            yield return new LeaguePlace(ranked[place].Member, league, rank, ranked[place].Improvement, move);
+            yield return new LeaguePlace(member, order, rank, move);
         }
-        foreach (var member in members.Where(member => ImprovementIn(member, season) is null).OrderBy(member => member.Id))
-            yield return new LeaguePlace(member, league, null, null, LeagueMove.Stays);
     }
 
     /// <summary>Nobody rises who did not improve, nobody falls out of the lowest league, and the first of a league does not fall, nor who rises.</summary>
@@ -135,11 +139,6 @@ public static class League
             league == Band.Low || improvements.Count == 0 ? 0 : Math.Min(rules.Relegated, improvements.Count - Math.Max(rising, 1));
         return (rising, falling);
     }
-
-    private static int? ImprovementIn(LeagueMember member, int season) =>
-        member.Scores[season - 1] is { } before && member.Scores[season] is { } after && after.CapturedOn != before.CapturedOn
-            ? Millionths.ToHundredths(after.Total) - Millionths.ToHundredths(before.Total)
-            : null;
 
     private static Band After(LeaguePlace place) =>
         place.Move switch

@@ -43,8 +43,8 @@ internal sealed class GetLeagueStandingsValidator : Validator<GetLeagueStandings
 internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach, TimeProvider clock)
     : Endpoint<GetLeagueStandingsRequest, Results<Paged<LeagueStandingsResponse>, NotFoundProblem, CursorProblem, InvalidProblem>>
 {
-    /// <summary>After which place a walk goes on, and on which day it began.</summary>
-    private sealed record PlaceCursor(DateOnly Today, int Place);
+    /// <summary>A walk over the standings: on which day and when it began, what was played for then, and after which place it goes on; null to begin.</summary>
+    private sealed record Walk(DateOnly Today, DateTimeOffset KnownAt, LeagueRules Rules, LeagueOrder? After);
 
     public override void Configure()
     {
@@ -55,7 +55,7 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
         {
             summary.Summary = "Get the standings of a programme's league";
             summary.Description =
-                "Who takes part on the season's last day, among those who began in the same band, by improvement since the day before the season. They are computed from readings as they stand. Rows are shown as on the programme's leaderboard.";
+                "Who takes part on the season's last day, among those who began in the same band, by improvement since the day before the season. They are computed from readings as they stand; later pages from those of when the first was asked for. Rows are shown as on the programme's leaderboard.";
             summary.ResponseExamples[200] = LeagueStandingsResponse.Example;
         });
     }
@@ -65,12 +65,13 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
         CancellationToken ct
     )
     {
-        if (!cursors.TryRead<PlaceCursor>(HttpContext, request.Cursor, out var after))
+        if (!cursors.TryRead<Walk>(HttpContext, request.Cursor, out var begun))
             return new CursorProblem();
-        if (await ProgramQuestion.FindAsync(db, request.ProgramId, ct) is not { League: { } rules } program)
+        if (await ProgramQuestion.FindAsync(db, request.ProgramId, ct) is not { League: { } played } program)
             return new NotFoundProblem();
         var viewing = Viewing.Of(HttpContext, clock);
-        var today = after?.Today ?? viewing.Today;
+        var walk = begun ?? new Walk(viewing.Today, clock.GetUtcNow(), played, null);
+        var (today, rules) = (walk.Today, walk.Rules);
         var latest = LeagueSeasons.LastOf(program, rules, today);
         var season = request.Season ?? latest;
         if (season < 1 || season > latest)
@@ -81,9 +82,9 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
         var asOf = LeagueSeasons.LastDayOf(program, rules, season) is var last && last < today ? last : today;
         if (rows.ShowOthers(rights))
             HttpContext.Sees(SeenBoard.Program, program.Id, asOf);
-        var places = await PlacesAsync(program, rules, viewing.Organization, season, asOf, ct);
+        var places = await PlacesAsync(program, walk, viewing.Organization, season, asOf, ct);
         var shown = ShownFigures.Of(rights, program, viewing.Organization);
-        var (items, next) = await PageAsync(request, places, rows, viewing, after, today, ct);
+        var (items, next) = await PageAsync(request, places, rows, viewing, walk, ct);
         var response = new LeagueStandingsResponse(
             program.Id,
             season,
@@ -101,7 +102,7 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
 
     private async Task<IReadOnlyList<LeaguePlace>> PlacesAsync(
         AdvocacyProgram program,
-        LeagueRules rules,
+        Walk walk,
         OrganizationSettings organization,
         int season,
         DateOnly asOf,
@@ -110,11 +111,11 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
     {
         List<DateOnly> ends =
         [
-            .. Enumerable.Range(1, season).Select(number => rules.FirstDayOf(program.StartsOn, number).AddDays(-1)),
+            .. Enumerable.Range(1, season).Select(number => walk.Rules.FirstDayOf(program.StartsOn, number).AddDays(-1)),
             asOf,
         ];
-        var members = await LeagueQuery.QueryAsync(HttpContext.Connection(), program, organization.FreshnessDays, ends, ct);
-        return League.Standings(members, rules, organization.Bands, season);
+        var members = await LeagueQuery.QueryAsync(HttpContext.Connection(), program, organization.FreshnessDays, walk.KnownAt, ends, ct);
+        return League.Standings(members, walk.Rules, organization.Bands, season);
     }
 
     private async Task<(IReadOnlyList<LeagueEntryResponse> Items, string? Next)> PageAsync(
@@ -122,15 +123,18 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
         IReadOnlyList<LeaguePlace> places,
         BoardRows rows,
         Viewing viewing,
-        PlaceCursor? after,
-        DateOnly today,
+        Walk walk,
         CancellationToken ct
     )
     {
         var limit = HttpContext.PageSize(request.Limit);
-        var chosen = places.Where(place => rows.Only?.Contains(place.Member.Id) != false).Skip(after?.Place ?? 0).Take(limit + 1).ToList();
+        var chosen = places
+            .Where(place => rows.Only?.Contains(place.Member.Id) != false)
+            .Where(place => walk.After is not { } after || place.Order.CompareTo(after) > 0)
+            .Take(limit + 1)
+            .ToList();
         var page = chosen.Take(limit).ToList();
-        var next = chosen.Count > limit ? cursors.Create(HttpContext, new PlaceCursor(today, (after?.Place ?? 0) + limit)) : null;
+        var next = chosen.Count > limit ? cursors.Create(HttpContext, walk with { After = page[^1].Order }) : null;
         var hidden = await reach.HiddenAsync([.. page.Select(place => place.Member.Id)], viewing, ct);
         return (
             [

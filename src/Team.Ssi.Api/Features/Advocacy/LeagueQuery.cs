@@ -1,5 +1,6 @@
 using Npgsql;
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Features.Rankings;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
@@ -22,17 +23,19 @@ internal static class LeagueQuery
         FROM unnest(@days) WITH ORDINALITY AS dates (day, number)
         JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = @program
         JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
-        LEFT JOIN LATERAL ({{ReadingColumns.AsOf("member.id", "dates.day")}}) counted ON true
+        LEFT JOIN LATERAL ({{ReadingColumns.Of(KnownReadings.AtStart("member.id"), "dates.day")}}) counted ON true
         ORDER BY member.id, dates.number
         """;
 
     private const int FirstReading = 4;
 
+    /// <param name="knownAt">When the walk over the standings began: readings are those of then, on every page.</param>
     /// <param name="days">The day before the first season, and the last of each.</param>
     public static async Task<IReadOnlyList<LeagueMember>> QueryAsync(
         NpgsqlConnection connection,
         AdvocacyProgram program,
         int freshnessDays,
+        DateTimeOffset knownAt,
         IReadOnlyCollection<DateOnly> days,
         CancellationToken ct
     )
@@ -44,6 +47,7 @@ internal static class LeagueQuery
                 new("organization", program.OrganizationId),
                 new("program", program.Id),
                 new("freshness", freshnessDays),
+                new("known_at", knownAt),
                 new("days", days.ToArray()),
             },
         };

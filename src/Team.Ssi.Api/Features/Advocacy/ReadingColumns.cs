@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Features.Rankings;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
@@ -14,10 +15,12 @@ internal static class ReadingColumns
     /// <param name="member">Whose.</param>
     /// <param name="day">As of when.</param>
     /// <param name="condition">What else must be true of the reading; it begins with AND.</param>
-    public static string AsOf(string member, string day, string condition = "") =>
+    public static string AsOf(string member, string day, string condition = "") => Of(KnownReadings.Now(member), day, condition);
+
+    /// <param name="readings">One of <see cref="KnownReadings"/>.</param>
+    public static string Of(string readings, string day, string condition = "") =>
         $"""
-            SELECT {Columns} FROM submissions reading
-            WHERE reading.organization_id = @organization AND reading.member_id = {member}
+            SELECT {Columns} FROM {readings}
                 AND reading.captured_on <= {day} AND reading.captured_on >= {day} - @freshness {condition}
             ORDER BY reading.captured_on DESC LIMIT 1
             """;

@@ -62,6 +62,29 @@ public sealed class GetLeagueStandingsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_walk_goes_on_as_it_began_whatever_is_recorded_between_pages()
+    {
+        var company = await CompanyAsync();
+        var (walked, cursor) = (new List<string>(), (string?)"");
+        do
+        {
+            var page = await (await company.Acme.Http.GetAsync($"{company.Path}?season=1&limit=1{cursor}")).ReadAsync();
+            walked.Add(Shown(Assert.Single(page["items"]!.AsArray())));
+            cursor = page["nextCursor"] is { } next ? $"&cursor={next}" : null;
+            // Alice overtakes Bob when he was shown, Carla reads at last.
+            if (walked.Count == 2)
+                foreach (var (name, score) in new[] { ("Alice", 60), ("Carla", 70) })
+                    await company.Acme.RecordAsync(company.People[name], Programs.Start.AddDays(27), score);
+        } while (cursor is not null);
+
+        Assert.Equal(["good 1 Dora -2 stays", "low 1 Bob 12 rises", "low 2 Alice 3 stays", "low  Carla  stays"], walked);
+        Assert.Equal(
+            ["good 1 Dora -2 stays", "low 1 Carla 50 rises", "low 2 Alice 30 stays", "low 3 Bob 12 stays"],
+            (await company.Acme.Http.WalkAsync($"{company.Path}?season=1", 1)).Select(Shown)
+        );
+    }
+
+    [Fact]
     public async Task Rows_and_small_leagues_are_kept_from_who_sees_no_names()
     {
         var company = await CompanyAsync();
@@ -160,10 +183,13 @@ public sealed class GetLeagueStandingsTests(ApiHost host)
             relegated = 1,
         };
         await (await acme.Http.PutAsJsonAsync($"/v1/programs/{program}/league", league)).ReadAsync(HttpStatusCode.Created);
-        return new Company(acme, $"/v1/programs/{program}/league/standings", lyon, people["Bob"]);
+        return new Company(acme, $"/v1/programs/{program}/league/standings", lyon, people);
     }
 
-    private sealed record Company(TestOrganization Acme, string Path, Guid Lyon, Guid Bob);
+    private sealed record Company(TestOrganization Acme, string Path, Guid Lyon, IReadOnlyDictionary<string, Guid> People)
+    {
+        public Guid Bob => People["Bob"];
+    }
 
     private static string Shown(JsonNode? item) =>
         $"{item!["league"]} {item["rank"]} {item["member"]?["displayName"]!.GetValue<string>() ?? "?"} {item["improvement"]?.GetValue<decimal>():0.##} {item["move"]}";
