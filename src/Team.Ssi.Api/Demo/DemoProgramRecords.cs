@@ -36,7 +36,8 @@ internal static class DemoProgramRecords
                 OccurredOn = outcome.On,
                 Kind = outcome.Kind,
                 Source = Source,
-                RecordedAt = now,
+                // On its day, or the quarters that are settled would be without it.
+                RecordedAt = new DateTimeOffset(outcome.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
             })
         );
         return db.SaveChangesAsync(ct);

@@ -8,6 +8,9 @@ internal static class Figures
 
     public static double? Points(double? points) => points is { } given ? Points(given) : null;
 
+    /// <summary>Slopes and correlations for who may not see everybody: two decimals would tell of who joins.</summary>
+    public static double OneDecimal(double value) => Math.Round(value, 1, MidpointRounding.AwayFromZero);
+
     /// <summary>Rates and coefficients: 4 decimals.</summary>
     public static double Share(double share) => Math.Round(share, 4, MidpointRounding.AwayFromZero);
 

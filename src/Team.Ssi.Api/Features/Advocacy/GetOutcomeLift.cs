@@ -17,11 +17,12 @@ internal sealed class GetOutcomeLiftRequest
     [QueryParam]
     public OutcomeKind Kind { get; init; }
 
-    internal const int DefaultMonths = 12;
-
-    /// <summary>How many whole months back from the last one that has ended, 1 to 36; callers who do not see everybody by name get twelve.</summary>
+    /// <summary>
+    /// How many whole months back from the last one that has ended, 1 to 36; twelve when absent. Callers who do not see everybody by name leave it out and get the last
+    /// calendar quarter, two weeks after it ended.
+    /// </summary>
     [QueryParam]
-    public int Months { get; init; } = DefaultMonths;
+    public int? Months { get; init; }
 }
 
 internal sealed class GetOutcomeLiftValidator : Validator<GetOutcomeLiftRequest>
@@ -34,6 +35,8 @@ internal sealed class GetOutcomeLiftValidator : Validator<GetOutcomeLiftRequest>
 internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
     : Endpoint<GetOutcomeLiftRequest, Results<Report<OutcomeLiftResponse>, RoleProblem>>
 {
+    private const int DefaultMonths = 12;
+
     private static readonly Table<OutcomeLiftResponse, LiftBandResponse> Table = new(
         lift => $"outcome-lift-{lift.To:yyyy-MM}",
         lift => lift.Bands,
@@ -55,7 +58,7 @@ internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Measure whether a higher index brings more";
             summary.Description =
-                "Outcomes per member-month by the band on the month's first day, the rate of `strong` against that of the rest with its exact interval, the rank correlation over members, and LinkedIn's \"+45 %\" tested by its own definition.";
+                "Outcomes per member-month by the band on the month's first day, the rate of `strong` against that of the rest with its exact interval, the rank correlation over members, and LinkedIn's \"+45 %\" tested by its own definition. Callers who do not see everybody by name get the last calendar quarter from two weeks after its end on, with the scores of weekly closings and the outcomes that were recorded by then.";
             summary.ResponseExamples[200] = OutcomeLiftResponse.Example;
         });
     }
@@ -68,23 +71,21 @@ internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
         var organization = HttpContext.Organization();
         var today = organization.Today(clock);
         var shown = ShownFigures.OfEveryone(await reach.OfAsync(HttpContext.Caller(), today, ct), organization);
-        if (!shown.SeesNames && request.Months != GetOutcomeLiftRequest.DefaultMonths)
-            return OnlyAYear();
-        var until = today.AddDays(1 - today.Day);
-        var from = until.AddMonths(-request.Months);
+        if (!shown.SeesNames && request.Months is not (null or LiftPeriod.MonthsOfQuarter))
+            return OnlyAQuarter();
+        var period = shown.SeesNames ? LiftPeriod.Back(request.Months ?? DefaultMonths, today) : LiftPeriod.Settled(today);
         var months = await MemberMonthsQuery.QueryAsync(
             (NpgsqlConnection)db.Database.GetDbConnection(),
             organization,
             request.Kind,
-            from,
-            request.Months,
+            period,
             ct
         );
         return new Report<OutcomeLiftResponse>(
             OutcomeLiftResponse.Of(
                 request.Kind,
-                from,
-                until.AddDays(-1),
+                period.From,
+                period.Until.AddDays(-1),
                 months,
                 OutcomeLift.Of(months, organization.Bands),
                 LiftGroups.Of(months, organization.Bands, shown)
@@ -92,11 +93,11 @@ internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
         );
     }
 
-    private static RoleProblem OnlyAYear() =>
+    private static RoleProblem OnlyAQuarter() =>
         new(
             new Text(
-                "Figures without names are given of twelve months: another span could be subtracted from it.",
-                "Les chiffres sans noms sont donnés sur douze mois : une autre durée pourrait en être soustraite."
+                "Figures without names are given of the last settled quarter: another span could be subtracted from it.",
+                "Les chiffres sans noms sont donnés sur le dernier trimestre arrêté : une autre durée pourrait en être soustraite."
             )
         );
 }

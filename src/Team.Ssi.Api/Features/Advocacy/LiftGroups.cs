@@ -15,8 +15,6 @@ internal sealed class LiftGroups
     public const string Leaders = "leaders";
     public const string Laggards = "laggards";
 
-    public bool SeesNames => _shown.SeesNames;
-
     public static string Of(Band band) => $"{band}";
 
     public static string Of(DateOnly month) => $"{month:yyyy-MM}";
@@ -50,4 +48,9 @@ internal sealed class LiftGroups
 
     public Suppression? WhyNot(params IEnumerable<string> groups) =>
         Suppression.Of(groups.Select(group => _reasons.GetValueOrDefault(group)).FirstOrDefault(reason => reason is not null));
+
+    /// <returns>Why what many people make together is withheld; null when it is not.</returns>
+    public Suppression? WhyNotMean(int people) => _shown.WhyNotMean(people);
+
+    public double Correlation(double value) => _shown.SeesNames ? Figures.Points(value) : Figures.OneDecimal(value);
 }

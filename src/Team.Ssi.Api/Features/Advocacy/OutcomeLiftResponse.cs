@@ -76,7 +76,7 @@ internal sealed record OutcomeLiftResponse(
             ],
             [.. lift.Quartiles.Select((quarter, number) => LiftGroupResponse.Of(quarter, groups.WhyNot(LiftGroups.OfQuarter(number))))],
             RateRatioResponse.Of(lift.StrongAgainstRest, groups.WhyNot(LiftGroups.All) ?? groups.WhyNot(LiftGroups.Of(Band.Strong))),
-            SpearmanResponse.Of(lift.Correlation, months, groups.WhyNot(LiftGroups.All)),
+            SpearmanResponse.Of(lift.Correlation, months.Select(month => month.MemberId).Distinct().Count(), groups),
             LinkedInClaimResponse.Of(lift, groups),
             [
                 .. months
@@ -142,20 +142,19 @@ internal sealed record SpearmanResponse(
     Suppression? Suppression
 )
 {
-    public static SpearmanResponse Of(RankCorrelation? correlation, IReadOnlyCollection<MemberMonth> months, Suppression? withheld)
-    {
-        var members = months.Select(month => month.MemberId).Distinct().Count();
-        return withheld is not null ? new SpearmanResponse(EffectStatus.InsufficientData, null, null, null, withheld)
-            : members < RankCorrelation.LeastPairs ? new SpearmanResponse(EffectStatus.InsufficientData, null, null, members, null)
-            : correlation is null ? new SpearmanResponse(EffectStatus.NotEstimable, null, null, members, null)
-            : new SpearmanResponse(
-                EffectStatus.Ok,
-                Figures.Points(correlation.Value),
-                [Figures.Points(correlation.Low), Figures.Points(correlation.High)],
-                members,
-                null
-            );
-    }
+    /// <summary>To who may not see everybody with one decimal and of many people: else one of them moved it visibly.</summary>
+    public static SpearmanResponse Of(RankCorrelation? correlation, int members, LiftGroups groups) =>
+        (groups.WhyNot(LiftGroups.All) ?? groups.WhyNotMean(members)) is { } withheld
+            ? new SpearmanResponse(EffectStatus.InsufficientData, null, null, null, withheld)
+        : members < RankCorrelation.LeastPairs ? new SpearmanResponse(EffectStatus.InsufficientData, null, null, members, null)
+        : correlation is null ? new SpearmanResponse(EffectStatus.NotEstimable, null, null, members, null)
+        : new SpearmanResponse(
+            EffectStatus.Ok,
+            groups.Correlation(correlation.Value),
+            [groups.Correlation(correlation.Low), groups.Correlation(correlation.High)],
+            members,
+            null
+        );
 }
 
 /// <param name="PublishedRatio">1.45: "45 % more opportunities".</param>

@@ -151,9 +151,11 @@ internal sealed record PreTrendResponse(double SlopeDifferencePerWeek, IReadOnly
     public static PreTrendResponse? Of(Estimate? slope, ShownFigures shown, EffectSets sets) =>
         slope is not { } known || sets.WhyNotTrend() is not null || (sets.LeastWithTrend is { } least && !shown.Tells(least)) ? null
         : shown.SeesNames ? new PreTrendResponse(Figures.Points(known.Value), Figures.Interval(known)!, known.ContainsZero)
-        : new PreTrendResponse(OneDecimal(known.Value), [OneDecimal(known.Low), OneDecimal(known.High)], known.ContainsZero);
-
-    private static double OneDecimal(double points) => Math.Round(points, 1, MidpointRounding.AwayFromZero);
+        : new PreTrendResponse(
+            Figures.OneDecimal(known.Value),
+            [Figures.OneDecimal(known.Low), Figures.OneDecimal(known.High)],
+            known.ContainsZero
+        );
 }
 
 /// <summary>Participants against others who began in the same band, weighted by the participants of each band.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Advocacy;
@@ -66,9 +67,15 @@ public sealed class GetOutcomeLiftTests(ApiHost host)
     public async Task Small_groups_are_withheld_from_who_sees_no_names()
     {
         var acme = await host.CreateOrganizationAsync();
-        await acme.RecordAsync(await acme.CreateMemberAsync("Alice"), new DateOnly(2026, 9, 28), 80);
+        await acme.InDatabaseAsync(db =>
+            db.Organizations.ExecuteUpdateAsync(row => row.SetProperty(one => one.CreatedAt, RunningClock.Start.AddDays(-150)))
+        );
+        await acme.RecordAsync(await acme.CreateMemberAsync("Alice"), new DateOnly(2026, 8, 28), 80);
+        await acme.CloseWeeksAsync(RunningClock.Start);
 
         var lift = await (await (await acme.SignInAsync("marketing")).GetAsync("/v1/insights/outcome-lift")).ReadAsync();
+
+        Assert.Equal(("2026-07-01", "2026-09-30"), (lift["from"]!.GetValue<string>(), lift["to"]!.GetValue<string>()));
 
         Assert.Equal("belowMinGroupSize", lift["bands"]![3]!["group"]!["suppression"]!["reason"]!.GetValue<string>());
         Assert.Null(lift["bands"]![3]!["group"]!["events"]);
