@@ -19,6 +19,9 @@ public static class PublishedFigures
     /// <summary>Half a point either way of each person's share hides whoever comes or goes.</summary>
     public static double? Round(double? points) => points is { } given ? Math.Round(given, 0, MidpointRounding.AwayFromZero) : null;
 
+    /// <summary>How many people a figure stands on, to the nearest multiple of k: one more or fewer is rarely seen, and whose it was never.</summary>
+    public static int Count(int people, int minGroupSize) => (2 * people + minGroupSize) / (2 * minGroupSize) * minGroupSize;
+
     /// <summary>
     /// Counts from the lowest band up. One below k is counted with the band above, and what is too few at the top with the highest that is shown; a band that
     /// is counted elsewhere is null. So a 0 is never told from a few.

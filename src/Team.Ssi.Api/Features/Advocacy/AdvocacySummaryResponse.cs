@@ -124,16 +124,20 @@ internal sealed record ProgramCountsResponse(
         );
 
     /// <summary>As the programme's own page tells it to who may not see its people by name.</summary>
-    public static ProgramCountsResponse Of(ProgramCounts counts, Func<string, SuppressionReason?> whyNot)
+    /// <param name="standing">Null for a programme without people.</param>
+    public static ProgramCountsResponse Of(ProgramCounts counts, ToldStanding? standing)
     {
-        var inside = whyNot(CohortSets.At(EnrollmentStatus.Active)) ?? whyNot(CohortSets.In);
-        var ever = whyNot(CohortSets.EverActive) ?? whyNot(CohortSets.Enrolled);
-        var shown = Of(counts);
-        return shown with
+        if (standing is null)
+            return Of(counts);
+        var (inside, ever) = (standing.Rate(CohortSets.Participation), standing.Rate(CohortSets.Activation));
+        return Of(counts) with
         {
-            Participation = inside is null ? shown.Participation : null,
-            Activation = ever is null ? shown.Activation : null,
-            Suppression = Suppression.Of(inside ?? ever),
+            Participation = inside is { } participation ? RatioResponse.Of(participation, RatioRules.Participation) : null,
+            Activation = ever is { } activation ? RatioResponse.Of(activation, RatioRules.Activation) : null,
+            Suppression =
+                inside is null || ever is null
+                    ? Suppression.Of(standing.WhyNot(CohortSets.EverEnrolled) ?? SuppressionReason.Complementary)
+                    : null,
         };
     }
 }
@@ -186,7 +190,7 @@ internal sealed record TopicCountsResponse(
 
 /// <param name="Name">The site or the industry; null for members without one.</param>
 /// <param name="Members">How many members it has.</param>
-/// <param name="Active">How many of them are active in some programme.</param>
+/// <param name="Active">How many of them are active in some programme; to who does not see everybody by name to the nearest `minGroupSize`.</param>
 /// <param name="Rate">Active of members, 0 to 1, 4 decimals.</param>
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record GroupCountsResponse(string? Name, int? Members, int? Active, double? Rate, Suppression? Suppression)

@@ -15,7 +15,7 @@ internal sealed class AdvocacyWithoutNames
         WHERE member.organization_id = @organization AND (member.deactivated_on IS NULL OR @to < member.deactivated_on)
         """;
 
-    private readonly Dictionary<Guid, CohortSets> _sets = [];
+    private readonly Dictionary<Guid, ToldProgram> _programs = [];
     private readonly Dictionary<Guid, int> _numbers = [];
     private readonly List<PeopleSet> _shown = [];
     private readonly HashSet<Guid> _active = [];
@@ -35,7 +35,7 @@ internal sealed class AdvocacyWithoutNames
         foreach (
             var program in (await StandingsQuery.QueryAsync(connection, period.OrganizationId, null, ct)).GroupBy(one => one.ProgramId)
         )
-            answer.Add(program.Key, [.. program.Select(one => one.AsOf(period.To))]);
+            answer.Add(program.Key, [.. program], period.To);
         await using var command = new NpgsqlCommand(Members, connection)
         {
             Parameters = { new("organization", period.OrganizationId), new("to", period.To) },
@@ -47,7 +47,7 @@ internal sealed class AdvocacyWithoutNames
     }
 
     public ProgramCountsResponse Show(ProgramCounts program) =>
-        ProgramCountsResponse.Of(program, _sets.GetValueOrDefault(program.Id, CohortSets.AllShown).WhyNot);
+        ProgramCountsResponse.Of(program, _programs.GetValueOrDefault(program.Id)?.Whole);
 
     /// <summary>By site and by industry, whichever is asked for: both are open to whoever asks, so both are decided together.</summary>
     public IReadOnlyList<GroupCountsResponse> Groups(SummaryAudience audience)
@@ -74,7 +74,7 @@ internal sealed class AdvocacyWithoutNames
         {
             var ids = members.Select(member => member.Id).ToList();
             return GroupCountsResponse.Of(
-                new GroupCounts(name, ids.Count, ids.Count(_active.Contains)),
+                new GroupCounts(name, ids.Count, PublishedFigures.Count(ids.Count(_active.Contains), _minGroupSize)),
                 whyNot.GetValueOrDefault(set),
                 whyNot.GetValueOrDefault($"active of {set}")
             );
@@ -91,16 +91,16 @@ internal sealed class AdvocacyWithoutNames
         ];
     }
 
-    private void Add(Guid programId, List<CohortMember> people)
+    private void Add(Guid programId, List<Standing> people, DateOnly day)
     {
-        var sets = _sets[programId] = CohortSets.OfStanding(people, _minGroupSize);
+        var told = _programs[programId] = new StandingWeeks(people, _minGroupSize).Until(day);
         _shown.AddRange(
-            sets.ShownStanding.Select(set => new PeopleSet(
+            told.Told.Select(set => new PeopleSet(
                 $"{programId} {set.Name}",
-                [.. set.People.Select(number => NumberOf(people[number].Id))]
+                [.. set.People.Select(number => NumberOf(people[number].MemberId))]
             ))
         );
-        _active.UnionWith(people.Where(member => member.IsActive).Select(member => member.Id));
+        _active.UnionWith(people.Where(one => one.AsOf(day).IsActive).Select(one => one.MemberId));
     }
 
     private int NumberOf(Guid member) => _numbers.TryGetValue(member, out var known) ? known : _numbers[member] = _numbers.Count;

@@ -3,7 +3,10 @@ using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-/// <summary>A programme's people, or one cohort of them, in figures.</summary>
+/// <summary>
+/// A programme's people, or one cohort of them, in figures. To callers who do not see them by name a count of where they stand moves only with at least
+/// `minGroupSize` people, a rate is of the last week in which both of its counts were told, and other counts are to the nearest `minGroupSize`.
+/// </summary>
 /// <param name="Funnel">How far they came; null where withheld.</param>
 /// <param name="Participation">Active, of those who are in it.</param>
 /// <param name="Activation">Ever active, of those ever enrolled.</param>
@@ -59,21 +62,22 @@ internal sealed record CohortResponse(
             .OfType<SuppressionReason>()
             .ToList();
         return new CohortResponse(
-            whyNot(CohortSets.Enrolled) is null ? FunnelResponse.Of(figures, whyNot) : null,
-            Rate(figures.Participation, RatioRules.Participation, CohortSets.At(EnrollmentStatus.Active), CohortSets.In),
-            Rate(figures.Activation, RatioRules.Activation, CohortSets.EverActive, CohortSets.Enrolled),
-            Rate(figures.Activity, RatioRules.ActivityRate, CohortSets.WithActivity, CohortSets.At(EnrollmentStatus.Active)),
-            Rate(figures.Coverage, RatioRules.Coverage, CohortSets.Now, CohortSets.Scored),
+            whyNot(CohortSets.EverEnrolled) is null ? FunnelResponse.Of(figures, whyNot) : null,
+            Rate(figures.Participation, RatioRules.Participation, CohortSets.Participation),
+            Rate(figures.Activation, RatioRules.Activation, CohortSets.Activation),
+            Rate(shown.Count(figures.Activity), RatioRules.ActivityRate, CohortSets.WithActivity, CohortSets.At(EnrollmentStatus.Active)),
+            Rate(shown.Count(figures.Coverage), RatioRules.Coverage, CohortSets.Now, CohortSets.Scored),
             GroupMeansResponse.Of(figures.Start, shown, whyNot(CohortSets.Start)),
             now ?? GroupMeansResponse.Of(figures.Now, shown, whyNot(CohortSets.Now)),
             whyNot(CohortSets.Both) is null ? shown.Points(figures.Change, figures.Both) : null,
-            whyNot(CohortSets.Both) is null ? figures.Both : null,
-            BandMoveResponse.Sets.All(move => whyNot(move) is null) ? BandMoveResponse.Of(figures) : null,
-            Suppression.Of(whyNot(CohortSets.Enrolled) ?? (withheld.Count == 0 ? null : withheld.Min())) ?? shown.WhyNotMean(figures.Both)
+            whyNot(CohortSets.Both) is null ? shown.Count(figures.Both) : null,
+            BandMoveResponse.Sets.All(move => whyNot(move) is null) ? BandMoveResponse.Of(figures, shown) : null,
+            Suppression.Of(whyNot(CohortSets.EverEnrolled) ?? (withheld.Count == 0 ? null : withheld.Min()))
+                ?? shown.WhyNotMean(figures.Both)
         );
 
-        RatioResponse? Rate(Ratio ratio, Text rule, string numerator, string denominator) =>
-            whyNot(numerator) is null && whyNot(denominator) is null ? RatioResponse.Of(ratio, rule) : null;
+        RatioResponse? Rate(Ratio ratio, Text rule, params IEnumerable<string> sets) =>
+            sets.All(set => whyNot(set) is null) ? RatioResponse.Of(ratio, rule) : null;
     }
 }
 
@@ -86,7 +90,7 @@ internal sealed record FunnelResponse(int? Enrolled, int? Onboarded, int? Active
 {
     public static readonly IReadOnlyList<string> Sets =
     [
-        CohortSets.Enrolled,
+        CohortSets.EverEnrolled,
         CohortSets.Onboarded,
         CohortSets.EverActive,
         .. Enum.GetValues<EnrollmentStatus>().Select(CohortSets.At),
@@ -95,7 +99,7 @@ internal sealed record FunnelResponse(int? Enrolled, int? Onboarded, int? Active
     public static FunnelResponse Of(CohortFigures figures, Func<string, SuppressionReason?> whyNot)
     {
         return new FunnelResponse(
-            Count(CohortSets.Enrolled, figures.Enrolled),
+            Count(CohortSets.EverEnrolled, figures.Enrolled),
             Count(CohortSets.Onboarded, figures.Onboarded),
             Count(CohortSets.EverActive, figures.EverActive),
             new StatusCountsResponse(
@@ -156,7 +160,7 @@ internal sealed record GroupMeansResponse(int? N, double? Mean, PillarMeansRespo
         whyNot is { } withheld
             ? new GroupMeansResponse(null, null, null, new Suppression(withheld))
             : new GroupMeansResponse(
-                means.N,
+                shown.Count(means.N),
                 shown.Points(means.Mean, means.N),
                 PillarMeansResponse.Of(means, shown),
                 shown.WhyNotMean(means.N)
@@ -167,7 +171,7 @@ internal sealed record GroupMeansResponse(int? N, double? Mean, PillarMeansRespo
         board is null ? new GroupMeansResponse(null, null, null, null)
         : board.ReasonUnder(rules) is { } withheld ? new GroupMeansResponse(null, null, null, new Suppression(withheld))
         : new GroupMeansResponse(
-            board.N,
+            PublishedFigures.Count(board.N, board.GroupSize(rules)),
             board.MeanUnder(rules),
             board is { N: > 0, ShowsPillars: true } ? PillarMeansResponse.Of([.. board.Pillars.Select(PublishedFigures.Round)]) : null,
             null
@@ -197,10 +201,10 @@ internal sealed record BandMoveResponse(Band From, Band To, int Members)
     ];
 
     /// <summary>All sixteen, those of nobody too, so that a matrix can be drawn.</summary>
-    public static IReadOnlyList<BandMoveResponse> Of(CohortFigures figures) =>
+    public static IReadOnlyList<BandMoveResponse> Of(CohortFigures figures, ShownFigures shown) =>
         [
             .. from before in Enum.GetValues<Band>()
             from now in Enum.GetValues<Band>()
-            select new BandMoveResponse(before, now, figures.Migration.GetValueOrDefault((before, now))),
+            select new BandMoveResponse(before, now, shown.Count(figures.Migration.GetValueOrDefault((before, now)))),
         ];
 }

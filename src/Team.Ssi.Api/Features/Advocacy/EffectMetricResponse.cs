@@ -44,8 +44,8 @@ internal sealed record EffectMetricResponse(
         return new EffectMetricResponse(
             effect.Status,
             effect.Reason,
-            inside is null ? effect.Participants : null,
-            outside is null ? effect.Others : null,
+            inside is null ? shown.Count(effect.Participants) : null,
+            outside is null ? shown.Count(effect.Others) : null,
             new DifferenceInDifferencesResponse(
                 Point(difference?.Value),
                 Point(difference?.StandardError),

@@ -161,7 +161,7 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
                 .Select(league =>
                     whyNot.GetValueOrDefault($"{league}") is { } withheld
                         ? new LeagueSizeResponse(league, null, new Suppression(withheld))
-                        : new LeagueSizeResponse(league, sets.GetValueOrDefault(league)?.People.Count ?? 0, null)
+                        : new LeagueSizeResponse(league, shown.Count(sets.GetValueOrDefault(league)?.People.Count ?? 0), null)
                 ),
         ];
     }

@@ -45,8 +45,8 @@ internal sealed record EffectWeekResponse(
         return new EffectWeekResponse(
             sides.Key,
             baselineOn.AddDays(7 * sides.Key),
-            shown.WhyNotMean(participants.N) is null ? participants.N : null,
-            shown.WhyNotMean(others.N) is null ? others.N : null,
+            shown.WhyNotMean(participants.N) is null ? shown.Count(participants.N) : null,
+            shown.WhyNotMean(others.N) is null ? shown.Count(others.N) : null,
             isTold ? shown.Rounded(participants.Mean - others.Mean) : null,
             isTold ? shown.Interval(WelchDifference.Of(participants, others)) : null,
             withheld

@@ -89,7 +89,7 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
         var reached = question.People.SeesNames
             ? await CohortReachQuery.QueryAsync(HttpContext.Connection(), question.Program, question.Day, ct)
             : null;
-        var sets = CohortSets.Of(people, organization.Bands, question.People.GroupSize);
+        var sets = await ProgramSummaries.ReadSetsAsync(HttpContext.Connection(), question, people, ct);
         return new CohortsResponse(
             question.Program.Id,
             question.Day,
@@ -105,7 +105,7 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
         NamedCohortResponse Show(string? name, CohortFigures figures) =>
             new(
                 name,
-                CohortResponse.Of(figures, question.People, set => sets.WhyNot(name, set)),
+                CohortResponse.Of(sets.TellOfWave(name, figures), question.People, set => sets.WhyNotOfWave(name, set)),
                 reached is null
                     ? ReachResponse.Of(null, null, new Suppression(SuppressionReason.Complementary))
                     : ReachResponse.Of(reached.GetValueOrDefault(name ?? ""), figures.EverActive, null)

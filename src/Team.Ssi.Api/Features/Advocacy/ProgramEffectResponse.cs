@@ -81,10 +81,10 @@ internal sealed record ProgramEffectResponse(
             total.Reason,
             ProgramEffect.BaselineOn(program),
             ProgramEffect.OutcomeOn(program, asOf),
-            sets.WhyNot(null, true) is null ? total.Participants : null,
-            sets.WhyNot(null, false) is null ? total.Others : null,
+            sets.WhyNot(null, true) is null ? shown.Count(total.Participants) : null,
+            sets.WhyNot(null, false) is null ? shown.Count(total.Others) : null,
             EffectMetricsResponse.Of(effect, shown, sets),
-            EffectExclusionsResponse.Of(effect, sets),
+            EffectExclusionsResponse.Of(effect, shown, sets),
             PreTrendResponse.Of(effect?.PreTrend, shown, sets),
             withheld is null ? MatchedResponse.Of(effect?.Matched, total, shown) : null,
             EffectWindowResponse.Of(effect, shown, sets),
@@ -127,7 +127,7 @@ internal sealed record EffectMetricsResponse(
 /// <param name="ActiveTooShort">Active for less than 28 days when the outcome was read.</param>
 internal sealed record EffectExclusionsResponse(int? Deactivated, int? NeverActive, int? NoBaseline, int? NoOutcome, int? ActiveTooShort)
 {
-    public static EffectExclusionsResponse Of(ProgramEffect? effect, EffectSets sets)
+    public static EffectExclusionsResponse Of(ProgramEffect? effect, ShownFigures shown, EffectSets sets)
     {
         return new EffectExclusionsResponse(
             Count(EffectExclusion.Deactivated),
@@ -137,7 +137,7 @@ internal sealed record EffectExclusionsResponse(int? Deactivated, int? NeverActi
             Count(EffectExclusion.ActiveTooShort)
         );
 
-        int? Count(EffectExclusion reason) => sets.WhyNot(reason) is null ? effect?.Excluded[reason] ?? 0 : null;
+        int? Count(EffectExclusion reason) => sets.WhyNot(reason) is null ? shown.Count(effect?.Excluded[reason] ?? 0) : null;
     }
 }
 
@@ -174,7 +174,7 @@ internal sealed record MatchedResponse(double Estimate, double StandardError, IR
                 shown.Rounded(matched.Effect.Value),
                 shown.Rounded(matched.Effect.StandardError),
                 shown.Interval(matched.Effect)!,
-                matched.Participants,
+                shown.Count(matched.Participants),
                 matched.Bands
             );
 
@@ -201,7 +201,7 @@ internal sealed record EffectWindowResponse(int LeastDaysActive, int? Participan
         var difference = isTold ? effect.Difference : null;
         return new EffectWindowResponse(
             days,
-            isCounted ? effect.Participants : null,
+            isCounted ? shown.Count(effect.Participants) : null,
             difference is { } known ? shown.Rounded(known.Value) : null,
             shown.Interval(difference)
         );

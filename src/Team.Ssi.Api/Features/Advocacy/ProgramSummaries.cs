@@ -17,10 +17,11 @@ internal static class ProgramSummaries
         var activity = await ActivityCountsQuery.QueryAsync(connection, db.OrganizationId, [program.Id], day, shown, ct);
         var outcomes = await OutcomeCountsQuery.QueryAsync(connection, db.OrganizationId, program.Id, program.StartsOn, day, shown, ct);
         var effect = program.Goals?.Uplift is null ? null : (await ProgramEffects.ReadAsync(db, question, ct)).Metrics.Total;
+        var sets = await ReadSetsAsync(connection, question, people, ct);
         var cohort = CohortResponse.Of(
-            CohortFigures.Of(people, question.Organization.Bands),
+            sets.Tell(CohortFigures.Of(people, question.Organization.Bands)),
             shown,
-            CohortSets.Of(people, question.Organization.Bands, shown.GroupSize).WhyNot,
+            sets.WhyNot,
             await PublishedPrograms.NowAsync(connection, question, ct)
         );
         var done = ActivityCountResponse.Of(activity, day);
@@ -44,6 +45,22 @@ internal static class ProgramSummaries
             reached,
             [.. Goals(program.Goals, cohort, done, reached, effect)]
         );
+    }
+
+    /// <summary>Which of the figures of a programme's people the caller is told.</summary>
+    public static async Task<CohortSets> ReadSetsAsync(
+        NpgsqlConnection connection,
+        ProgramQuestion question,
+        IReadOnlyList<CohortMember> people,
+        CancellationToken ct
+    )
+    {
+        var (organization, shown) = (question.Organization, question.People);
+        if (shown.SeesNames)
+            return CohortSets.AllShown;
+        var standings = await StandingsQuery.QueryAsync(connection, organization.OrganizationId, question.Program.Id, ct);
+        var told = new StandingWeeks(standings, shown.GroupSize).Until(question.Day);
+        return CohortSets.Of(people, told, organization.Bands, shown.GroupSize);
     }
 
     /// <summary>Whom the caller may see by name beside a score.</summary>

@@ -17,7 +17,7 @@ internal sealed record ProgramTrendResponse(Guid ProgramId, IReadOnlyList<Progra
 /// <summary>The end of a week, or the day asked for in the last one.</summary>
 /// <param name="Week">The ISO week.</param>
 /// <param name="AsOf">The day the figures hold for.</param>
-/// <param name="Active">How many are active.</param>
+/// <param name="Active">How many are active; to who does not see its people by name as `/summary` tells it.</param>
 /// <param name="N">How many of the active and dormant have a fresh reading.</param>
 /// <param name="Mean">Their mean, in points.</param>
 /// <param name="Activities">Activities of the week; to who does not see its people by name, by how many the sums of `/summary` moved.</param>

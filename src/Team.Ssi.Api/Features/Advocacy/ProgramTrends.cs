@@ -30,7 +30,10 @@ internal static class ProgramTrends
     {
         var (program, organization) = (question.Program, question.Organization);
         var boards = (await PublishedPrograms.BoardsAsync(connection, program, days[0], days[^1], ct)).ToDictionary(board => board.WeekEnd);
-        var standings = await StandingsQuery.QueryAsync(connection, organization.OrganizationId, program.Id, ct);
+        var standing = new StandingWeeks(
+            await StandingsQuery.QueryAsync(connection, organization.OrganizationId, program.Id, ct),
+            question.People.GroupSize
+        );
         var activity = await ActivityCountsQuery.QueryAsync(
             connection,
             organization.OrganizationId,
@@ -43,19 +46,18 @@ internal static class ProgramTrends
 
         ProgramTrendPoint Point(DateOnly day)
         {
-            var people = standings.Select(one => one.AsOf(day)).ToList();
-            var whyNot = CohortSets.OfStanding(people, question.People.GroupSize).WhyNot(CohortSets.At(EnrollmentStatus.Active));
+            var (told, active) = (standing.Until(day).Whole, CohortSets.At(EnrollmentStatus.Active));
             var scores = GroupMeansResponse.OfClosing(boards.GetValueOrDefault(day), organization.Privacy);
             var done = activity.Select(one => (one.Kind, Done: one.Done.Between(day.AddDays(-7), day))).ToList();
             return new ProgramTrendPoint(
                 IsoWeek.Of(day).ToString(),
                 day,
-                whyNot is null ? people.Count(member => member.IsActive) : null,
+                told.Count(active),
                 scores.N,
                 scores.Mean,
                 done.Sum(one => one.Done.Count),
                 done.Where(one => one.Kind == ActivityKind.Reach).Sum(one => one.Done.Value),
-                scores.Suppression ?? Suppression.Of(whyNot)
+                scores.Suppression ?? Suppression.Of(told.WhyNot(active))
             );
         }
     }

@@ -26,6 +26,11 @@ internal sealed record ShownFigures(bool SeesNames, int MinGroupSize)
 
     public double? Points(double? points, int people) => points is { } given && Tells(people) ? Rounded(given) : null;
 
+    /// <summary>How many people a figure stands on: exactly, or to the nearest k.</summary>
+    public int Count(int people) => SeesNames ? people : PublishedFigures.Count(people, MinGroupSize);
+
+    public Ratio Count(Ratio ratio) => new(Count(ratio.Numerator), Count(ratio.Denominator));
+
     /// <summary>With 2 decimals, or in whole points.</summary>
     public double Rounded(double points) => SeesNames ? Figures.Points(points) : PublishedFigures.Round(points)!.Value;
 

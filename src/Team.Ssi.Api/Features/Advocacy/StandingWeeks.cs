@@ -1,0 +1,25 @@
+namespace Team.Ssi.Api.Features.Advocacy;
+
+/// <summary>A programme's standing as it is told to those without name rights, from its first week on.</summary>
+internal sealed class StandingWeeks(IReadOnlyList<Standing> standings, int minGroupSize)
+{
+    private readonly ToldProgram _told = new(minGroupSize);
+
+    /// <summary>The Sundays on which anything can have moved.</summary>
+    private readonly Queue<DateOnly> _sundays = new(
+        standings
+            .SelectMany(one => one.Steps.Select(step => (DateOnly?)step.On).Append(one.GoneOn))
+            .OfType<DateOnly>()
+            .Select(day => IsoWeek.Of(day).Sunday)
+            .Distinct()
+            .Order()
+    );
+
+    /// <param name="day">Not before those that were asked for.</param>
+    public ToldProgram Until(DateOnly day)
+    {
+        while (_sundays.TryPeek(out var sunday) && sunday <= day)
+            _told.Next(_sundays.Dequeue(), [.. standings.Select(one => one.AsOf(sunday))]);
+        return _told;
+    }
+}
