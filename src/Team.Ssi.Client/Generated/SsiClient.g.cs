@@ -9423,12 +9423,13 @@ namespace Team.Ssi.Client
         /// Measure whether a higher index brings more
         /// </summary>
         /// <remarks>
-        /// Outcomes per member-month by the band on the month's first day, the rate of `strong` against that of the rest with its exact interval, the rank correlation over members, and LinkedIn's "+45 %" tested by its own definition.
+        /// Outcomes per member-month by the band on the month's first day, the rate of `strong` against that of the rest with its exact interval, the rank correlation over members, and LinkedIn's "+45 %" tested by its own definition. Callers who do not see everybody by name get the last calendar quarter from two weeks after its end on, with the scores of weekly closings and the outcomes that were recorded by then.
         /// <br/>
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
         /// <param name="kind">Which outcomes.</param>
-        /// <param name="months">How many whole months back from the last one that has ended, 1 to 36; callers who do not see everybody by name get twelve.</param>
+        /// <param name="months">How many whole months back from the last one that has ended, 1 to 36; twelve when absent. Callers who do not see everybody by name leave it out and get the last
+        /// <br/>calendar quarter, two weeks after it ended.</param>
         /// <param name="format">The format of the answer, whatever `Accept` says.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
@@ -19234,7 +19235,7 @@ namespace Team.Ssi.Client
         /// Get the standings of a programme's league
         /// </summary>
         /// <remarks>
-        /// Who takes part on the season's last day, among those who began in the same band, by improvement since the day before the season. They are computed from readings as they stand. Rows are shown as on the programme's leaderboard.
+        /// Who takes part on the season's last day, among those who began in the same band, by improvement since the day before the season. They are computed from readings as they stand; later pages from those of when the first was asked for. Rows are shown as on the programme's leaderboard.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -29380,7 +29381,8 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// A programme's people, or one cohort of them, in figures.
+    /// A programme's people, or one cohort of them, in figures. To callers who do not see them by name a count of where they stand moves only with at least
+    /// <br/>`minGroupSize` people, a rate is of the last week in which both of its counts were told, and other counts are to the nearest `minGroupSize`.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class CohortResponse
@@ -31953,7 +31955,7 @@ namespace Team.Ssi.Client
         public int? Members { get; set; } = default!;
 
         /// <summary>
-        /// How many of them are active in some programme.
+        /// How many of them are active in some programme; to who does not see everybody by name to the nearest `minGroupSize`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("active")]
         public int? Active { get; set; } = default!;
@@ -33055,7 +33057,7 @@ namespace Team.Ssi.Client
         public Band League { get; set; } = default!;
 
         /// <summary>
-        /// How many play in it; null where withheld.
+        /// How many play in it, to who does not see its people by name to the nearest `minGroupSize`; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("members")]
         public int? Members { get; set; } = default!;
@@ -36793,7 +36795,7 @@ namespace Team.Ssi.Client
         public System.DateOnly AsOf { get; set; } = default!;
 
         /// <summary>
-        /// How many are active.
+        /// How many are active; to who does not see its people by name as `/summary` tells it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("active")]
         public int? Active { get; set; } = default!;

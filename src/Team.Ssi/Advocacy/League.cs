@@ -108,7 +108,7 @@ public static class League
     {
         var places = members
             .Select(member => (Member: member, Order: LeagueOrder.Of(member, league, season)))
-            .OrderBy(one => one.Order)
+            .OrderBy(one => one.Order.Place)
             .ToList();
         var improvements = places.Select(one => one.Order.Improvement).OfType<int>().ToList();
         var (rising, falling) = Moving(league, improvements, rules);

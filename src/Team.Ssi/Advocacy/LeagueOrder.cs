@@ -7,7 +7,7 @@ namespace Team.Ssi;
 /// <param name="League">Named after the band in which its members began.</param>
 /// <param name="Improvement">In hundredths; null without two different readings.</param>
 /// <param name="CapturedOn">The day of the last reading of the season; null like the improvement.</param>
-public readonly record struct LeagueOrder(Band League, int? Improvement, DateOnly? CapturedOn, Guid MemberId) : IComparable<LeagueOrder>
+public readonly record struct LeagueOrder(Band League, int? Improvement, DateOnly? CapturedOn, Guid MemberId)
 {
     public static LeagueOrder Of(LeagueMember member, Band league, int season) =>
         member.Scores[season - 1] is { } before && member.Scores[season] is { } after && after.CapturedOn != before.CapturedOn
@@ -19,7 +19,7 @@ public readonly record struct LeagueOrder(Band League, int? Improvement, DateOnl
             )
             : new LeagueOrder(league, null, null, member.Id);
 
-    public int CompareTo(LeagueOrder other) => Key.CompareTo(other.Key);
+    public bool IsAfter(LeagueOrder other) => Place.CompareTo(other.Place) > 0;
 
-    private (int, bool, int, DateOnly?, Guid) Key => (-(int)League, Improvement is null, -(Improvement ?? 0), CapturedOn, MemberId);
+    internal (int, bool, int, DateOnly?, Guid) Place => (-(int)League, Improvement is null, -(Improvement ?? 0), CapturedOn, MemberId);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -103,7 +104,7 @@ public sealed class LiftAttackTests(ApiHost host)
         /// <summary>Sums of outcomes that an answer tells, with whose and of which month they are.</summary>
         public IEnumerable<(IReadOnlyList<int> Unknowns, double Sum)> Equations(JsonNode lift)
         {
-            var (first, last) = (DateOnly.Parse(lift["from"]!.GetValue<string>()), DateOnly.Parse(lift["to"]!.GetValue<string>()));
+            var (first, last) = (Day(lift["from"]!), Day(lift["to"]!));
             var months = (
                 from person in Enumerable.Range(0, People)
                 from month in Enumerable.Range(0, Months)
@@ -113,7 +114,15 @@ public sealed class LiftAttackTests(ApiHost host)
             var quarterOf = OutcomeLift.QuarterOf(months);
             foreach (var band in lift["bands"]!.AsArray())
                 if (band!["group"]!["events"] is { } events)
-                    yield return Of(month => $"{BandThresholds.Default.Of(month.Score)}".ToLowerInvariant() == $"{band["band"]}", events);
+                    yield return Of(
+                        month =>
+                            string.Equals(
+                                $"{BandThresholds.Default.Of(month.Score)}",
+                                $"{band["band"]}",
+                                StringComparison.OrdinalIgnoreCase
+                            ),
+                        events
+                    );
             foreach (var (quarter, cell) in lift["quartiles"]!.AsArray().Index())
                 if (cell!["events"] is { } events)
                     yield return Of(month => quarterOf(month) == quarter, events);
@@ -192,6 +201,9 @@ public sealed class LiftAttackTests(ApiHost host)
                     );
             }
         }
+
+        private static DateOnly Day(JsonNode text) =>
+            DateOnly.ParseExact(text.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         private static DateOnly FirstOf(int month) => April.AddMonths(month);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Team.Ssi;
 
 public sealed class LiftPeriodTests
@@ -13,9 +15,9 @@ public sealed class LiftPeriodTests
     [InlineData("2027-01-16", "2026-10-01")]
     public void Others_get_the_last_quarter_that_is_settled(string today, string from)
     {
-        var period = LiftPeriod.Settled(DateOnly.Parse(today));
+        var period = LiftPeriod.Settled(Day(today));
 
-        Assert.Equal((DateOnly.Parse(from), 3), (period.From, period.Months));
+        Assert.Equal((Day(from), 3), (period.From, period.Months));
         Assert.Equal(period.Until.AddDays(14), period.RecordedBefore);
     }
 
@@ -35,4 +37,6 @@ public sealed class LiftPeriodTests
             one => Assert.True(one.First.RecordedBefore < new DateOnly(2026, 1, 1).AddDays(one.Second))
         );
     }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -130,7 +130,7 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
         var limit = HttpContext.PageSize(request.Limit);
         var chosen = places
             .Where(place => rows.Only?.Contains(place.Member.Id) != false)
-            .Where(place => walk.After is not { } after || place.Order.CompareTo(after) > 0)
+            .Where(place => walk.After is not { } after || place.Order.IsAfter(after))
             .Take(limit + 1)
             .ToList();
         var page = chosen.Take(limit).ToList();
