@@ -2,7 +2,8 @@ namespace Team.Ssi;
 
 /// <summary>
 /// Counts of people that follow each other from week to week, for those who may not see them by name. A count moves only to a set of people that can be told beside all
-/// that was told: of two answers, whichever the weeks and the counts, no sums and differences are of 1 to k − 1 people. Until then it stays as it was told last.
+/// that was told: of two answers, whichever the weeks and the counts, no sums and differences are of 1 to k − 1 people. While fewer than k people have moved it stays as it
+/// was told last; when more have, and it cannot be told all the same, it is withheld.
 /// </summary>
 /// <param name="minGroupSize">k; 1 tells everything.</param>
 public sealed class ToldCounts(int minGroupSize)
@@ -46,14 +47,12 @@ public sealed class ToldCounts(int minGroupSize)
         foreach (var set in movable)
         {
             _reasons[set.Name] = reasons.GetValueOrDefault(set.Name);
-            if (_reasons[set.Name] is not null)
-            {
-                current.Remove(set.Name);
-                continue;
-            }
             if (_told.Remove(set.Name, out var before))
                 _earlier.Add((sunday, before));
-            _told[set.Name] = set;
+            if (_reasons[set.Name] is null)
+                _told[set.Name] = set;
+            else
+                current.Remove(set.Name);
         }
         return current;
     }

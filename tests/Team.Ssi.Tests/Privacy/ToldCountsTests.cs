@@ -23,6 +23,19 @@ public sealed class ToldCountsTests
     }
 
     [Fact]
+    public void A_count_of_whom_all_but_a_few_have_gone_is_withheld_and_not_kept()
+    {
+        var told = new ToldCounts(K);
+        told.Next(First, People, [], [Set("invited", 0, 17)]);
+        told.Next(First.AddDays(7), People, [], [Set("invited", 0, 14)]);
+        Assert.Equal(17, told.Of("invited"));
+
+        told.Next(First.AddDays(14), People, [], [Set("invited", 0, 2)]);
+
+        Assert.Equal((null, SuppressionReason.BelowMinGroupSize), (told.Of("invited"), told.WhyNot("invited")));
+    }
+
+    [Fact]
     public void What_was_never_told_says_why()
     {
         var told = new ToldCounts(K);
