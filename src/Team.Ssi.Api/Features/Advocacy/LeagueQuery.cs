@@ -1,6 +1,5 @@
 using Npgsql;
 using Team.Ssi.Api.Data;
-using Team.Ssi.Api.Features.Rankings;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
@@ -23,7 +22,7 @@ internal static class LeagueQuery
         FROM unnest(@days) WITH ORDINALITY AS dates (day, number)
         JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = @program
         JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
-        LEFT JOIN LATERAL ({{ReadingColumns.Of(KnownReadings.AtStart("member.id"), "dates.day")}}) counted ON true
+        LEFT JOIN LATERAL ({{ReadingColumns.Of(ReadingsAtStart.Of("member.id"), "dates.day")}}) counted ON true
         ORDER BY member.id, dates.number
         """;
 

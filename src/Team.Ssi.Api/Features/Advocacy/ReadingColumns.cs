@@ -1,5 +1,4 @@
 using Npgsql;
-using Team.Ssi.Api.Features.Rankings;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
@@ -15,9 +14,10 @@ internal static class ReadingColumns
     /// <param name="member">Whose.</param>
     /// <param name="day">As of when.</param>
     /// <param name="condition">What else must be true of the reading; it begins with AND.</param>
-    public static string AsOf(string member, string day, string condition = "") => Of(KnownReadings.Now(member), day, condition);
+    public static string AsOf(string member, string day, string condition = "") =>
+        Of($"submissions reading WHERE reading.organization_id = @organization AND reading.member_id = {member}", day, condition);
 
-    /// <param name="readings">One of <see cref="KnownReadings"/>.</param>
+    /// <param name="readings">A member's, to follow FROM as `reading` and be narrowed by AND.</param>
     public static string Of(string readings, string day, string condition = "") =>
         $"""
             SELECT {Columns} FROM {readings}

@@ -1,27 +1,14 @@
+using Team.Ssi.Api.Data;
+
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>A member's canonical readings, to follow FROM as `reading` and be narrowed by AND. Needs @organization.</summary>
 internal static class KnownReadings
 {
-    private const string Columns = "captured_on, total, professional_brand, right_people, insights, relationships, is_rounded";
-
     /// <summary>As they stand.</summary>
     public static string Now(string member) =>
         $"submissions reading WHERE reading.organization_id = @organization AND reading.member_id = {member}";
 
-    /// <summary>
-    /// As they stood at @known_at: what a walk over pages began with. What came since does not count, what was replaced or withdrawn since does. A
-    /// reading that was just being written counts from @known_at on by its own time stamp, not by its commit.
-    /// </summary>
-    public static string AtStart(string member) =>
-        $"""
-            (
-                SELECT {Columns} FROM submissions standing
-                WHERE standing.organization_id = @organization AND standing.member_id = {member} AND standing.recorded_at <= @known_at
-                UNION ALL
-                SELECT {Columns} FROM submission_revisions replaced
-                WHERE replaced.organization_id = @organization AND replaced.member_id = {member}
-                    AND replaced.recorded_at <= @known_at AND @known_at < replaced.replaced_at
-            ) reading WHERE true
-            """;
+    /// <summary>As they stood at @known_at: what a walk over pages began with.</summary>
+    public static string AtStart(string member) => ReadingsAtStart.Of(member);
 }
