@@ -21,7 +21,7 @@ internal sealed record BoardCursor(BoardDates Dates, DateTimeOffset KnownAt, Lea
 internal sealed record LeaderboardKey(int Score, DateOnly CapturedOn, Guid MemberId, int Position, int Rank, int DenseRank)
 {
     /// <summary>Of the board as the walk began, where current scores told it: so they tell the next page too. Null where readings were looked up.</summary>
-    public OrganizationCounts? Counts { get; init; }
+    public BoardCounts? Counts { get; init; }
 
     public static LeaderboardKey Of(LeaderboardRow row) =>
         new(row.Score, row.CapturedOn!.Value, row.MemberId, row.Position, row.CompetitionRank, row.DenseRank);

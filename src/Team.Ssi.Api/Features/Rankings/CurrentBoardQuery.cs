@@ -40,12 +40,6 @@ internal static class CurrentBoardQuery
         ORDER BY page.reason IS NOT NULL, page.position, page.member_id
         """;
 
-    private static readonly string Columns = LeaderboardRow.Columns.Replace(
-        "page.previous_rank",
-        "CASE WHEN page.belonged THEN past.above[width_bucket(before.score::smallint, past.scores)]::bigint + 1 END",
-        StringComparison.Ordinal
-    );
-
     private static readonly Dictionary<BoardSet, (NumberedSql Sql, string BoardType)> Boards = new()
     {
         [BoardSet.Team] = (OfTeams(BoardSet.Team), "team"),
@@ -55,6 +49,12 @@ internal static class CurrentBoardQuery
             "organization"
         ),
     };
+
+    private static readonly NumberedSql LargeTree = Build(
+        CurrentStandings.OfLargeTree,
+        CurrentStandings.BelongedToLargeTree,
+        CurrentStandings.NoneUnranked
+    );
 
     private static readonly NumberedSql LaterPage = Build(
         ContinuedStandings.Sql,
@@ -71,19 +71,24 @@ internal static class CurrentBoardQuery
         && question.ComparedWith.DayOfWeek == DayOfWeek.Sunday;
 
     /// <returns>Null when the current scores cannot tell, or there is no such board.</returns>
-    public static async Task<LeaderboardPage?> QueryAsync(NpgsqlConnection connection, LeaderboardQuestion question, CancellationToken ct)
+    public static async Task<LeaderboardPage?> QueryAsync(
+        NpgsqlConnection connection,
+        LeaderboardQuestion question,
+        CancellationToken ct,
+        BoardTallies? of = null
+    )
     {
+        var tallies = of ?? BoardTallies.Shared;
         var after = question.After;
-        var counts =
-            after is not null ? after.Counts
-            : question.Board == BoardSet.Organization
-                ? await OrganizationCounts.OfAsync(connection, question.OrganizationId, question.AsOf, question.FreshnessDays, ct)
-            : null;
+        var tally = after is null ? await TallyAsync(connection, question, tallies, ct) : null;
+        var counts = after is null ? tally?.Counts : after.Counts;
         if (counts is { Newer: > 0 })
             return null;
         var (sql, boardType) = Boards[question.Board];
         if (after is not null)
             sql = LaterPage;
+        else if (question.Board == BoardSet.SubTree && counts is not null)
+            sql = LargeTree;
         await using var command = sql.On(
             connection,
             new NpgsqlParameter<Guid>("organization", question.OrganizationId),
@@ -99,6 +104,7 @@ internal static class CurrentBoardQuery
             new NpgsqlParameter<long>("size", counts?.Size ?? 0),
             new NpgsqlParameter<long>("stale", counts?.Stale ?? 0),
             new NpgsqlParameter<long>("missing", counts?.Missing ?? 0),
+            new NpgsqlParameter<Guid[]>("teams", tally?.Teams ?? []),
             new NpgsqlParameter<DateTimeOffset>("known_at", question.KnownAt),
             new NpgsqlParameter<int>("after_score", after?.Score ?? 0),
             new NpgsqlParameter<DateOnly>("after_day", after?.CapturedOn ?? default),
@@ -115,19 +121,41 @@ internal static class CurrentBoardQuery
             var (newer, isKept) = (row.GetInt64(5), row.GetBoolean(6));
             if (newer > 0 || !isKept)
                 return null;
-            page ??= new LeaderboardPage(row.GetGuid(0), row.GetString(1), Count(2), Count(3), Count(4), 0, rows) { Counts = counts };
+            page ??= new LeaderboardPage(row.GetGuid(0), row.GetString(1), Count(2), Count(3), Count(4), 0, rows)
+            {
+                Counts = question.Board == BoardSet.Organization ? counts : null,
+            };
             if (!row.IsDBNull(7))
                 rows.Add(LeaderboardRow.Read(row, 7));
         }
+        if (question.Board == BoardSet.SubTree && page is not null)
+            tallies.Notice(question.OrganizationId, page.BoardId, page.Size + page.Stale + page.Missing);
         return page;
 
         int Count(int column) => (int)row.GetInt64(column);
     }
 
+    /// <summary>Of the organization's board, and of a large one of teams, unless all who are ranked may be on the page: then the rest follows them.</summary>
+    private static async Task<BoardTally?> TallyAsync(
+        NpgsqlConnection connection,
+        LeaderboardQuestion question,
+        BoardTallies tallies,
+        CancellationToken ct
+    )
+    {
+        var ofOrganization = TallyQuestion.OfOrganization(question.OrganizationId, question.AsOf, question.FreshnessDays);
+        if (question.Board == BoardSet.Organization)
+            return await tallies.OfAsync(connection, ofOrganization, ct);
+        if (question is not { Board: BoardSet.SubTree, TeamId: { } team } || !tallies.IsLarge(question.OrganizationId, team))
+            return null;
+        var tally = await tallies.OfAsync(connection, ofOrganization with { Board = MemberBoard.SubTree, BoardId = team }, ct);
+        return tally.Counts.Size > question.Limit ? tally : null;
+    }
+
     private static NumberedSql OfTeams(BoardSet board) =>
         Build(
-            CurrentStandings.OfTeams.Replace("{boards}", BoardSets.Sql(board), StringComparison.Ordinal),
-            CurrentStandings.BelongedToTrees,
+            CurrentStandings.OfTeams.Replace("{trees}", BoardSets.Trees(board), StringComparison.Ordinal),
+            CurrentStandings.BelongedToTeams,
             CurrentStandings.UnrankedOfTeams
         );
 
@@ -144,7 +172,7 @@ internal static class CurrentBoardQuery
                 .Replace("{unchanged}", unchanged, StringComparison.Ordinal)
                 .Replace("{belonged}", belonged, StringComparison.Ordinal)
                 .Replace("{unranked}", unranked, StringComparison.Ordinal)
-                .Replace("{columns}", Columns, StringComparison.Ordinal)
+                .Replace("{columns}", LeaderboardRow.ColumnsOfPast, StringComparison.Ordinal)
                 .Replace("{joins}", LeaderboardRow.Joins(readings ?? KnownReadings.Now), StringComparison.Ordinal)
         );
 }

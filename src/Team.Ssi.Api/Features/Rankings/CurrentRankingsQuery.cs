@@ -6,7 +6,8 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <summary>
 /// A member with neighbours on every board by total as of today, from each member's current score; ranks of the comparison date from the rows that
 /// board_weeks keeps, and for programmes, of which it keeps none, from the readings. It says what <see cref="MemberRankingsQuery"/> says of the
-/// readings, or nothing; a property test holds the two together. Boards are counted, not sorted: only who is near the member is put in order.
+/// readings, or nothing; a property test holds the two together. Boards are counted, not sorted: only who is near the member is put in order. The
+/// organization's board, and those with many, are not even counted: <see cref="BoardTallies"/> and <see cref="NeighboursQuery"/> tell of them.
 /// </summary>
 internal static class CurrentRankingsQuery
 {
@@ -15,7 +16,14 @@ internal static class CurrentRankingsQuery
     private const int Far = 400;
 
     private static readonly string Statement = $"""
-        WITH RECURSIVE {MemberBoards.Boards}, mine AS (
+        WITH RECURSIVE {MemberBoards.Boards("(boards.kind = 0 OR boards.subject_id <> ALL (@large))")}, placed AS MATERIALIZED (
+            SELECT boards.*, self.industry_key, CASE boards.kind WHEN 3 THEN {BoardWeeks.IndustryBoard(
+        "self.industry_key"
+    )} ELSE boards.subject_id END AS board_key
+            FROM boards CROSS JOIN self
+        ), chosen AS MATERIALIZED (
+            SELECT placed.*, kind = 2 OR kind IN (1, 3) AND board_key = ANY (@large) AS is_walked FROM placed
+        ), mine AS (
             SELECT current.captured_on, current.ranked_total AS score
             FROM self JOIN current_scores current ON current.organization_id = @organization AND current.member_id = self.id
             WHERE current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
@@ -28,11 +36,10 @@ internal static class CurrentRankingsQuery
                     AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
                 WHERE trees.archived_on IS NULL OR @as_of < trees.archived_on
                 UNION ALL
-                SELECT boards.id, member.id
-                FROM boards
-                CROSS JOIN self
-                JOIN members member ON member.organization_id = @organization AND member.industry_key = self.industry_key
-                WHERE boards.kind = 3
+                SELECT chosen.id, member.id
+                FROM chosen
+                JOIN members member ON member.organization_id = @organization AND member.industry_key = chosen.industry_key
+                WHERE chosen.kind = 3 AND NOT chosen.is_walked
                 UNION ALL
                 SELECT boards.id, enrollment.member_id
                 FROM boards
@@ -63,54 +70,9 @@ internal static class CurrentRankingsQuery
                     ELSE 10000
                 END AS width
             ) chosen
-            UNION ALL
-            -- The organization's board is an index: what is above is counted in it, and the neighbours are next to the member.
-            SELECT boards.id, 0,
-                (
-                    SELECT count(*) FROM current_scores current
-                    WHERE current.organization_id = @organization AND current.ranked_total > mine.score
-                        AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
-                ),
-                (
-                    SELECT count(*) FROM current_scores current
-                    WHERE current.organization_id = @organization AND current.ranked_total = mine.score
-                        AND (current.captured_on, current.member_id) < (mine.captured_on, @member)
-                        AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
-                ),
-                coalesce((
-                    SELECT min(score)
-                    FROM (
-                        SELECT current.ranked_total AS score FROM current_scores current
-                        WHERE current.organization_id = @organization AND current.ranked_total < mine.score
-                            AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
-                        ORDER BY current.ranked_total DESC LIMIT @around
-                    ) worse
-                ), mine.score),
-                coalesce((
-                    SELECT max(score)
-                    FROM (
-                        SELECT current.ranked_total AS score FROM current_scores current
-                        WHERE current.organization_id = @organization AND current.ranked_total > mine.score
-                            AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
-                        ORDER BY current.ranked_total LIMIT @around
-                    ) better
-                ), mine.score)
-            FROM boards CROSS JOIN mine
-            WHERE boards.kind = 2
         ), candidates AS (
             SELECT ranked.board_id, ranked.member_id, ranked.captured_on, ranked.score
             FROM places JOIN ranked ON ranked.board_id = places.board_id AND ranked.score BETWEEN places.lowest AND places.highest
-            UNION ALL
-            SELECT boards.id, current.member_id, current.captured_on, current.ranked_total
-            FROM boards
-            JOIN places ON places.board_id = boards.id
-            CROSS JOIN LATERAL (
-                SELECT current.member_id, current.captured_on, current.ranked_total FROM current_scores current
-                WHERE current.organization_id = @organization AND current.ranked_total BETWEEN places.lowest AND places.highest
-                    AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
-                OFFSET 0
-            ) current
-            WHERE boards.kind = 2
         ), ordered AS (
             SELECT candidates.*, rank() OVER by_score AS competition_rank, dense_rank() OVER by_score AS dense_rank,
                 row_number() OVER (PARTITION BY board_id ORDER BY score DESC, captured_on, member_id) AS position,
@@ -122,16 +84,11 @@ internal static class CurrentRankingsQuery
                 ordered.position + own.shift AS position, ordered.competition_rank + own.shift AS competition_rank, ordered.dense_rank + own.dense_shift AS dense_rank
             FROM (
                 SELECT ordered.board_id, ordered.position AS place, places.above + places.before + 1 - ordered.position AS shift,
-                    CASE WHEN @ties <> 1 THEN 0 WHEN boards.kind = 2 THEN (
-                        SELECT count(DISTINCT current.ranked_total) FROM current_scores current
-                        WHERE current.organization_id = @organization AND current.ranked_total > places.highest
-                            AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
-                    ) ELSE (
+                    CASE WHEN @ties <> 1 THEN 0 ELSE (
                         SELECT count(DISTINCT ranked.score) FROM ranked WHERE ranked.board_id = places.board_id AND ranked.score > places.highest
                     ) END AS dense_shift
                 FROM ordered
                 JOIN places ON places.board_id = ordered.board_id
-                JOIN boards ON boards.id = ordered.board_id
                 WHERE ordered.member_id = @member
             ) own
             JOIN ordered ON ordered.board_id = own.board_id AND ordered.position BETWEEN own.place - @around AND own.place + @around
@@ -157,15 +114,11 @@ internal static class CurrentRankingsQuery
             ) known
         ), past AS MATERIALIZED (
             -- The empty arrays make copies: otherwise each row of the page would unpack the stored ones again.
-            SELECT boards.id AS board_id, stored.scores || '{EmptyArray}' AS scores, stored.above || '{EmptyArray}' AS above
-            FROM boards
-            CROSS JOIN self
+            SELECT chosen.id AS board_id, stored.scores || '{EmptyArray}' AS scores, stored.above || '{EmptyArray}' AS above
+            FROM chosen
             JOIN board_weeks stored ON stored.organization_id = @organization AND stored.metric = 0 AND stored.week_end = @compared_with
-                AND stored.board_type = (ARRAY['team', 'tree', 'organization', 'industry'])[boards.kind + 1]
-                AND stored.board_id = CASE boards.kind WHEN 3 THEN {BoardWeeks.IndustryBoard(
-            "self.industry_key"
-        )} ELSE boards.subject_id END
-            WHERE NOT EXISTS (
+                AND stored.board_type = (ARRAY['team', 'tree', 'organization', 'industry'])[chosen.kind + 1] AND stored.board_id = chosen.board_key
+            WHERE NOT chosen.is_walked AND NOT EXISTS (
                 SELECT FROM board_week_changes change
                 WHERE change.organization_id = @organization AND @compared_with BETWEEN change.first_day AND change.last_day + @freshness
             )
@@ -184,7 +137,7 @@ internal static class CurrentRankingsQuery
                     SELECT FROM member_pauses pause
                     WHERE pause.organization_id = @organization AND pause.member_id = near.member_id
                         AND pause.valid_from <= @compared_with AND @compared_with <= pause.valid_to
-                ) AND CASE boards.kind WHEN 2 THEN true WHEN 3 THEN true
+                ) AND CASE boards.kind WHEN 3 THEN true
                     WHEN 4 THEN {BoardSets.TakesPart("boards.subject_id", "near.member_id", "@compared_with")}
                     ELSE EXISTS (
                         SELECT FROM trees
@@ -211,9 +164,10 @@ internal static class CurrentRankingsQuery
                 WHEN mine.captured_on < @as_of - @freshness THEN 'stale'
             END,
             {Columns},
-            boards.kind = 4 OR EXISTS (SELECT FROM past WHERE past.board_id = boards.id) OR boards.id IS NULL
+            boards.kind = 4 OR boards.is_walked OR EXISTS (SELECT FROM past WHERE past.board_id = boards.id) OR boards.id IS NULL,
+            boards.is_walked, boards.board_key, boards.industry_key
         FROM members person
-        LEFT JOIN boards ON true
+        LEFT JOIN chosen boards ON true
         LEFT JOIN current_scores mine ON mine.organization_id = @organization AND mine.member_id = person.id
         LEFT JOIN page ON page.board_id = boards.id
         {LeaderboardRow.Joins(KnownReadings.Now)}
@@ -240,32 +194,102 @@ internal static class CurrentRankingsQuery
     public static async Task<IReadOnlyList<MemberRanking>?> QueryAsync(
         NpgsqlConnection connection,
         MemberRankingsQuestion question,
+        CancellationToken ct,
+        BoardTallies? of = null
+    )
+    {
+        var tallies = of ?? BoardTallies.Shared;
+        var organization = TallyQuestion.OfOrganization(question.OrganizationId, question.AsOf, question.FreshnessDays);
+        var tally = tallies.IsLarge(organization.OrganizationId, organization.BoardId)
+            ? await tallies.OfAsync(connection, organization, ct)
+            : null;
+        await using var batch = new NpgsqlBatch(connection);
+        if (tally is null)
+            batch.BatchCommands.Add(TallyQuery.Command(organization));
+        batch.BatchCommands.Add(Command(question, tallies.LargeOf(question.OrganizationId)));
+        batch.BatchCommands.Add(NeighboursQuery.Command(question, organization, []));
+        var walked = new Dictionary<(MemberBoard, Guid), TallyQuestion>();
+        IReadOnlyList<MemberRanking>? boards;
+        Neighbours? neighbours;
+        await using (var row = await batch.ExecuteReaderAsync(ct))
+        {
+            if (tally is null)
+            {
+                tally = await BoardTally.ReadAsync(row, ct);
+                tallies.Notice(organization.OrganizationId, organization.BoardId, tally.Counts.Members);
+                await row.NextResultAsync(ct);
+            }
+            boards = tally.Counts.Newer > 0 ? null : await MemberRankingsQuery.ReadAsync(row, IsKnown, ct);
+            await row.NextResultAsync(ct);
+            neighbours = boards is null ? null : await NeighboursQuery.ReadAsync(row, ct);
+        }
+        if (boards is null || neighbours is null)
+            return null;
+        var ranked = new List<MemberRanking>();
+        foreach (var board in boards)
+        {
+            var key = (board.Kind, board.SubjectId);
+            if (board.Kind == MemberBoard.Organization)
+                ranked.Add(Ranked(board, neighbours, tally, question));
+            else if (!walked.TryGetValue(key, out var large))
+                ranked.Add(board);
+            else if (await WalkAsync(connection, board, large, question, tallies, ct) is { } found)
+                ranked.Add(found);
+            else
+                return null;
+        }
+        return ranked;
+
+        bool IsKnown(NpgsqlDataReader row)
+        {
+            if (row.IsDBNull(0) || !row.GetBoolean(25))
+                return row.GetBoolean(25);
+            var (kind, subject, key) = ((MemberBoard)row.GetInt32(1), row.GetGuid(2), row.GetGuid(27));
+            if (kind is MemberBoard.SubTree or MemberBoard.Industry)
+                if (row.GetBoolean(26))
+                    walked[(kind, subject)] = organization with
+                    {
+                        Board = kind,
+                        BoardId = key,
+                        Industry = row.IsDBNull(28) ? null : row.GetString(28),
+                    };
+                else
+                    tallies.Notice(question.OrganizationId, key, row.GetInt64(5));
+            return true;
+        }
+    }
+
+    private static async Task<MemberRanking?> WalkAsync(
+        NpgsqlConnection connection,
+        MemberRanking board,
+        TallyQuestion large,
+        MemberRankingsQuestion question,
+        BoardTallies tallies,
         CancellationToken ct
     )
     {
-        await using var batch = new NpgsqlBatch(connection);
-        var counts = OrganizationCounts.Recall(question.OrganizationId, question.AsOf, question.FreshnessDays);
-        if (counts is null)
-            batch.BatchCommands.Add(OrganizationCounts.Question(question.OrganizationId, question.AsOf, question.FreshnessDays));
-        batch.BatchCommands.Add(
-            Sql.InBatch(
-                new NpgsqlParameter<Guid>("organization", question.OrganizationId),
-                new NpgsqlParameter<Guid>("member", question.MemberId),
-                new NpgsqlParameter<int>("around", question.Around),
-                new NpgsqlParameter<int>("ties", (int)question.Ties),
-                new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
-                new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
-                new NpgsqlParameter<int>("freshness", question.FreshnessDays)
-            )
-        );
+        var tally = await tallies.OfAsync(connection, large, ct);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { NeighboursQuery.Command(question, large, tally.Teams) } };
         await using var row = await batch.ExecuteReaderAsync(ct);
-        if (counts is null)
-        {
-            counts = await OrganizationCounts.ReadAsync(row, question.OrganizationId, question.AsOf, question.FreshnessDays, ct);
-            await row.NextResultAsync(ct);
-        }
-        if (counts.Newer > 0 || await MemberRankingsQuery.ReadAsync(row, row => row.GetBoolean(25), ct) is not { } boards)
-            return null;
-        return [.. boards.Select(board => board.Kind == MemberBoard.Organization ? board with { Size = (int)counts.Size } : board)];
+        return await NeighboursQuery.ReadAsync(row, ct) is { } neighbours ? Ranked(board, neighbours, tally, question) : null;
     }
+
+    private static MemberRanking Ranked(MemberRanking board, Neighbours neighbours, BoardTally tally, MemberRankingsQuestion question) =>
+        board with
+        {
+            Size = (int)tally.Counts.Size,
+            Rows = neighbours.RankedBy(tally, question.MemberId, question.Ties),
+        };
+
+    private static NpgsqlBatchCommand Command(MemberRankingsQuestion question, Guid[] large) =>
+        Sql.InBatch(
+            new NpgsqlParameter<Guid>("organization", question.OrganizationId),
+            new NpgsqlParameter<Guid>("member", question.MemberId),
+            new NpgsqlParameter<int>("around", question.Around),
+            new NpgsqlParameter<int>("ties", (int)question.Ties),
+            new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
+            new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
+            new NpgsqlParameter<int>("freshness", question.FreshnessDays),
+            new NpgsqlParameter<Guid[]>("large", large)
+        );
 }

@@ -16,7 +16,7 @@ internal sealed record LeaderboardPage(
 )
 {
     /// <summary>Of the board of the whole organization, where current scores told it.</summary>
-    public OrganizationCounts? Counts { get; init; }
+    public BoardCounts? Counts { get; init; }
 }
 
 /// <summary>

@@ -42,6 +42,13 @@ internal sealed record LeaderboardRow(
             page.competition_rank, page.dense_rank, page.position, page.previous_rank, page.tied
         """;
 
+    /// <summary>The same where `past` has the distribution of the comparison date, and the page says who `belonged` to the board then.</summary>
+    public static readonly string ColumnsOfPast = Columns.Replace(
+        "page.previous_rank",
+        "CASE WHEN page.belonged THEN past.above[width_bucket(before.score::smallint, past.scores)]::bigint + 1 END",
+        StringComparison.Ordinal
+    );
+
     /// <summary>The name and the earlier reading of who is on the page.</summary>
     public static string Joins(Func<string, string> readings) =>
         $"""

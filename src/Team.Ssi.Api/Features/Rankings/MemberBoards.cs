@@ -28,8 +28,7 @@ internal enum MemberBoard
 /// </summary>
 internal static class MemberBoards
 {
-    /// <summary>All but belonging; it needs no dates.</summary>
-    public static readonly string Boards = $"""
+    private static readonly string Chosen = $$"""
         self AS (
             SELECT member.id, member.industry, member.industry_key FROM members member
             WHERE member.organization_id = @organization AND member.id = @member AND (member.deactivated_on IS NULL OR @as_of < member.deactivated_on)
@@ -39,7 +38,7 @@ internal static class MemberBoards
             JOIN team_memberships membership ON membership.organization_id = @organization AND membership.member_id = self.id
                 AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
             JOIN teams team ON team.organization_id = @organization AND team.id = membership.team_id
-                AND {BoardSets.IsActive}
+                AND {{BoardSets.IsActive}}
         ), lineage AS (
             SELECT own.id, own.parent_team_id FROM own
             UNION
@@ -50,7 +49,7 @@ internal static class MemberBoards
             FROM own JOIN teams team ON team.organization_id = @organization AND team.id = own.id
             UNION ALL
             SELECT 1, team.id, team.name, team.name_key, NULL
-            FROM lineage JOIN teams team ON team.organization_id = @organization AND team.id = lineage.id AND {BoardSets.IsActive}
+            FROM lineage JOIN teams team ON team.organization_id = @organization AND team.id = lineage.id AND {{BoardSets.IsActive}}
             WHERE EXISTS (SELECT FROM teams child WHERE child.organization_id = @organization AND child.parent_team_id = team.id)
             UNION ALL
             SELECT 2, organization.organization_id, organization.name, NULL, NULL
@@ -65,13 +64,13 @@ internal static class MemberBoards
             JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.member_id = self.id
             JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = enrollment.program_id
                 AND (program.ends_on IS NULL OR @as_of <= program.ends_on)
-            WHERE {BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}
+            WHERE {{BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}}
         ), boards AS (
             SELECT row_number() OVER (ORDER BY kind, name_key, subject_id) AS id, kind, subject_id, name, industry FROM named
         ), trees AS (
             SELECT boards.id AS board_id, team.id AS team_id, team.archived_on, boards.kind = 1 AS descends
             FROM boards JOIN teams team ON team.organization_id = @organization AND team.id = boards.subject_id
-            WHERE boards.kind <= 1
+            WHERE boards.kind <= 1 AND {with_teams}
             UNION ALL
             SELECT trees.board_id, child.id, child.archived_on, true
             FROM trees JOIN teams child ON child.organization_id = @organization AND child.parent_team_id = trees.team_id
@@ -79,8 +78,12 @@ internal static class MemberBoards
         )
         """;
 
+    /// <summary>All but belonging; it needs no dates.</summary>
+    /// <param name="withTeams">Of which boards (kind, subject_id) to find the teams.</param>
+    public static string Boards(string withTeams) => Chosen.Replace("{with_teams}", withTeams, StringComparison.Ordinal);
+
     public static readonly string Sql = $"""
-        {Boards}, belonging AS (
+        {Boards("true")}, belonging AS (
             ({BoardSets.MembersOfTrees.Replace("{industry}", "true", StringComparison.Ordinal)})
             UNION ALL
             SELECT boards.id, dates.at_comparison, dates.day, dates.before, member.id

@@ -40,7 +40,7 @@ public sealed class CurrentBoardQueryTests(ApiHost host)
     [Fact]
     public async Task Says_what_the_readings_say_on_random_companies()
     {
-        var answered = 0;
+        var (answered, walked) = (0, 0);
         await Gen.Select(Company.Any, AnyQuestion.Array[8])
             .SampleAsync(
                 (company, questions) =>
@@ -49,23 +49,32 @@ public sealed class CurrentBoardQueryTests(ApiHost host)
                         async (id, connection) =>
                         {
                             await KeepAsync(connection, id, questions[0].FreshnessDays);
+                            // As if every board with more than two had many: from its second question on it is walked.
+                            var tallies = new BoardTallies(many: 2);
                             foreach (var asked in questions)
                             {
                                 var question = On(company, id, asked) with { FreshnessDays = questions[0].FreshnessDays };
                                 Assert.True(CurrentBoardQuery.MayAnswer(question));
                                 var slow = await LeaderboardQuery.FromReadingsAsync(connection, question, CancellationToken.None);
-                                if (await CurrentBoardQuery.QueryAsync(connection, question, CancellationToken.None) is not { } page)
-                                    continue;
-                                Interlocked.Increment(ref answered);
-                                Assert.Equal(slow!.Rows, page.Rows);
-                                Assert.Equal(slow with { Rows = page.Rows, Counts = page.Counts }, page);
+                                foreach (var of in new[] { null, tallies, tallies })
+                                {
+                                    if (
+                                        await CurrentBoardQuery.QueryAsync(connection, question, CancellationToken.None, of) is not { } page
+                                    )
+                                        continue;
+                                    Interlocked.Increment(ref answered);
+                                    Assert.Equal(slow!.Rows, page.Rows);
+                                    Assert.Equal(slow with { Rows = page.Rows, Counts = page.Counts }, page);
+                                }
                             }
+                            Interlocked.Add(ref walked, tallies.LargeOf(id).Count(board => board != id));
                         }
                     ),
                 iter: 100
             );
         // Companies without any reading keep no weeks; nearly all others are answered.
-        Assert.InRange(answered, 600, 800);
+        Assert.InRange(answered, 1800, 2400);
+        Assert.True(walked > 20, $"{walked} sub-trees walked");
     }
 
     /// <summary>Between two pages people get readings, and other readings for their days.</summary>

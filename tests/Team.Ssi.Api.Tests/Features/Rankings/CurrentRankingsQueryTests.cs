@@ -21,7 +21,7 @@ public sealed class CurrentRankingsQueryTests(ApiHost host)
     [Fact]
     public async Task Says_what_the_readings_say_on_random_companies()
     {
-        var answered = 0;
+        var (answered, walked) = (0, 0);
         await Gen.Select(Company.Any, AnyQuestion)
             .SampleAsync(
                 (company, asked) =>
@@ -30,22 +30,31 @@ public sealed class CurrentRankingsQueryTests(ApiHost host)
                         async (id, connection) =>
                         {
                             await KeepAsync(connection, id, asked.Freshness);
+                            // As if every board with more than two had many: from its second question on it is walked.
+                            var tallies = new BoardTallies(many: 2);
                             foreach (var person in company.People)
                             {
                                 var question = Of(id, person.Id, asked);
                                 Assert.True(CurrentRankingsQuery.MayAnswer(question));
                                 var slow = await MemberRankingsQuery.FromReadingsAsync(connection, question, CancellationToken.None);
-                                if (await CurrentRankingsQuery.QueryAsync(connection, question, CancellationToken.None) is not { } boards)
-                                    continue;
-                                Interlocked.Increment(ref answered);
-                                Assert.Equal(slow!.Select(WithoutRows), boards.Select(WithoutRows));
-                                Assert.Equal(Rows(slow!, asked.Ties), Rows(boards, asked.Ties));
+                                foreach (var of in new[] { null, tallies })
+                                {
+                                    if (
+                                        await CurrentRankingsQuery.QueryAsync(connection, question, CancellationToken.None, of)
+                                        is not { } boards
+                                    )
+                                        continue;
+                                    Interlocked.Increment(ref answered);
+                                    Assert.Equal(slow!.Select(WithoutRows), boards.Select(WithoutRows));
+                                    Assert.Equal(Rows(slow!, asked.Ties), Rows(boards, asked.Ties));
+                                }
                             }
+                            Interlocked.Add(ref walked, tallies.LargeOf(id).Length);
                         }
                     ),
                 iter: 60
             );
-        Assert.True(answered > 200, $"{answered}");
+        Assert.True(answered > 400 && walked > 50, $"{answered} answers, {walked} boards walked");
     }
 
     [Fact]

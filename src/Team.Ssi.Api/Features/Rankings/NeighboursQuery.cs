@@ -1,0 +1,164 @@
+using Npgsql;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>Who is next to a member on a walked board.</summary>
+/// <param name="Before">How many equals are placed before the member.</param>
+/// <param name="Rows">The member and the neighbours, best first, without ranks; empty when the member is not ranked.</param>
+internal sealed record Neighbours(long Before, IReadOnlyList<LeaderboardRow> Rows)
+{
+    /// <summary>With the ranks that a tally gives to their scores. Where it is a little older than the rows, nobody is placed before their rank.</summary>
+    public IReadOnlyList<LeaderboardRow> RankedBy(BoardTally tally, Guid memberId, TieRule ties)
+    {
+        var own = Rows.Select(row => row.MemberId).ToList().IndexOf(memberId);
+        return [.. Rows.Select((row, place) => Ranked(row, Rows[own], place - own, tally, ties))];
+    }
+
+    private LeaderboardRow Ranked(LeaderboardRow row, LeaderboardRow own, int further, BoardTally tally, TieRule ties)
+    {
+        var rank = (int)tally.AboveOf(row.Score) + 1;
+        var dense = (int)tally.ScoresAbove(row.Score) + 1;
+        var position = Math.Max(rank, (int)(tally.AboveOf(own.Score) + Before) + 1 + further);
+        return row with
+        {
+            CompetitionRank = rank,
+            DenseRank = dense,
+            Position = position,
+            Tied = (int)tally.TiedWith(row.Score),
+            Rank = ties switch
+            {
+                TieRule.Competition => rank,
+                TieRule.Dense => dense,
+                _ => position,
+            },
+        };
+    }
+}
+
+/// <summary>
+/// A member and the neighbours on a board that is the organization's or has many of its members, by two steps into the index of current scores; ranks of
+/// the comparison date from the row that board_weeks keeps.
+/// </summary>
+internal static class NeighboursQuery
+{
+    private const string Statement = """
+        WITH mine AS MATERIALIZED (
+            SELECT current.captured_on, current.ranked_total AS score FROM current_scores current
+            WHERE current.organization_id = @organization AND current.member_id = @member AND current.captured_on >= @as_of - @freshness
+                AND {is_active}
+        ), near AS MATERIALIZED (
+            SELECT found.*
+            FROM mine
+            CROSS JOIN LATERAL (
+                (
+                    SELECT current.* FROM current_scores current
+                    WHERE current.organization_id = @organization AND current.ranked_total >= mine.score
+                        AND (current.ranked_total > mine.score OR (current.captured_on, current.member_id) < (mine.captured_on, @member))
+                        AND current.captured_on >= @as_of - @freshness AND {is_active} AND {is_on}
+                    ORDER BY current.ranked_total, current.captured_on DESC, current.member_id DESC
+                    LIMIT @around
+                )
+                UNION ALL
+                (
+                    SELECT current.* FROM current_scores current
+                    WHERE current.organization_id = @organization AND current.ranked_total <= mine.score
+                        AND (current.ranked_total < mine.score OR (current.captured_on, current.member_id) >= (mine.captured_on, @member))
+                        AND current.captured_on >= @as_of - @freshness AND {is_active} AND {is_on}
+                    ORDER BY current.ranked_total DESC, current.captured_on, current.member_id
+                    LIMIT @around + 1
+                )
+            ) found
+        ), past AS MATERIALIZED (
+            -- The empty arrays make copies: otherwise each row would unpack the stored ones again.
+            SELECT stored.scores || '{}' AS scores, stored.above || '{}' AS above
+            FROM board_weeks stored
+            WHERE stored.organization_id = @organization AND stored.board_type = @board_type AND stored.board_id = @board
+                AND stored.metric = 0 AND stored.week_end = @compared_with
+                AND NOT EXISTS (
+                    SELECT FROM board_week_changes change
+                    WHERE change.organization_id = @organization
+                        AND @compared_with BETWEEN change.first_day AND change.last_day + @freshness
+                )
+        ), page AS (
+            SELECT near.member_id, NULL::text AS reason, near.captured_on, near.ranked_total::int AS score, near.total, near.professional_brand,
+                near.right_people, near.insights, near.relationships, near.ranked_total::int AS now_score, near.is_rounded,
+                0::bigint AS competition_rank, 0::bigint AS dense_rank, 0::bigint AS position, 0::bigint AS tied,
+                NOT EXISTS (
+                    SELECT FROM member_pauses pause
+                    WHERE pause.organization_id = @organization AND pause.member_id = near.member_id
+                        AND pause.valid_from <= @compared_with AND @compared_with <= pause.valid_to
+                ) AND {was_on} AS belonged
+            FROM near
+        )
+        SELECT EXISTS (SELECT FROM past), (
+                SELECT count(*) FROM mine
+                JOIN current_scores current ON current.organization_id = @organization AND current.ranked_total = mine.score
+                    AND (current.captured_on, current.member_id) < (mine.captured_on, @member)
+                WHERE current.captured_on >= @as_of - @freshness AND {is_active} AND {is_on}
+            ),
+            {columns}
+        FROM (SELECT 1) always
+        LEFT JOIN past ON true
+        LEFT JOIN page ON true
+        {joins}
+        ORDER BY page.score DESC, page.captured_on, page.member_id
+        """;
+
+    private static readonly Dictionary<MemberBoard, (NumberedSql Sql, string BoardType)> Boards = new()
+    {
+        [MemberBoard.Organization] = (Build(WalkedBoard.OfOrganization, WalkedBoard.OfOrganization), "organization"),
+        [MemberBoard.SubTree] = (
+            Build(WalkedBoard.InTeams("current.member_id", "@as_of"), WalkedBoard.InTeams("near.member_id", "@compared_with")),
+            "tree"
+        ),
+        [MemberBoard.Industry] = (Build(WalkedBoard.InIndustry("current.member_id"), WalkedBoard.OfOrganization), "industry"),
+    };
+
+    /// <param name="board">Whom to look for, and among whom.</param>
+    /// <param name="teams">Those of the board.</param>
+    public static NpgsqlBatchCommand Command(MemberRankingsQuestion question, TallyQuestion board, Guid[] teams)
+    {
+        var (sql, boardType) = Boards[board.Board];
+        return sql.InBatch(
+            new NpgsqlParameter<Guid>("organization", question.OrganizationId),
+            new NpgsqlParameter<Guid>("member", question.MemberId),
+            new NpgsqlParameter<int>("around", question.Around),
+            new NpgsqlParameter<int>("ties", (int)question.Ties),
+            new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
+            new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
+            new NpgsqlParameter<int>("freshness", question.FreshnessDays),
+            new NpgsqlParameter<string>("board_type", boardType),
+            new NpgsqlParameter<Guid>("board", board.BoardId),
+            new NpgsqlParameter<string>("industry", board.Industry ?? ""),
+            new NpgsqlParameter<Guid[]>("teams", teams)
+        );
+    }
+
+    /// <returns>Null when the kept week cannot tell.</returns>
+    public static async Task<Neighbours?> ReadAsync(NpgsqlDataReader row, CancellationToken ct)
+    {
+        var rows = new List<LeaderboardRow>();
+        var before = 0L;
+        while (await row.ReadAsync(ct))
+        {
+            if (!row.GetBoolean(0))
+                return null;
+            before = row.GetInt64(1);
+            if (!row.IsDBNull(2))
+                rows.Add(LeaderboardRow.Read(row, 2));
+        }
+        return new Neighbours(before, rows);
+    }
+
+    private static NumberedSql Build(string isOn, string wasOn) =>
+        new(
+            Statement
+                .Replace("{is_active}", CurrentStandings.IsActiveScore, StringComparison.Ordinal)
+                .Replace("{is_on}", isOn, StringComparison.Ordinal)
+                .Replace("{was_on}", wasOn, StringComparison.Ordinal)
+                .Replace("{columns}", LeaderboardRow.ColumnsOfPast, StringComparison.Ordinal)
+                .Replace("{joins}", LeaderboardRow.Joins(KnownReadings.Now), StringComparison.Ordinal)
+                .Replace("@metric", $"{(int)Metric.Total}", StringComparison.Ordinal)
+        );
+}

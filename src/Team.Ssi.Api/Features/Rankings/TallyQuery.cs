@@ -1,0 +1,130 @@
+using Npgsql;
+using Team.Ssi.Api.Data;
+
+namespace Team.Ssi.Api.Features.Rankings;
+
+/// <summary>Which board to count.</summary>
+/// <param name="Board">The organization's, a team's with all teams below, or an industry's.</param>
+/// <param name="BoardId">As board_weeks knows it.</param>
+/// <param name="Industry">The key of the industry; null for other boards.</param>
+internal sealed record TallyQuestion(
+    Guid OrganizationId,
+    MemberBoard Board,
+    Guid BoardId,
+    string? Industry,
+    DateOnly AsOf,
+    int FreshnessDays
+)
+{
+    public static TallyQuestion OfOrganization(Guid organizationId, DateOnly asOf, int freshnessDays) =>
+        new(organizationId, MemberBoard.Organization, organizationId, null, asOf, freshnessDays);
+}
+
+/// <summary>Counts a board by the current scores of who is on it.</summary>
+internal static class TallyQuery
+{
+    private const string Statement = """
+        WITH RECURSIVE {present}steps AS (
+            SELECT current.ranked_total AS score, count(*) FILTER (WHERE current.captured_on >= @as_of - @freshness) AS fresh,
+                count(*) FILTER (WHERE current.captured_on < @as_of - @freshness) AS stale, count(*) FILTER (WHERE current.captured_on > @as_of) AS newer
+            FROM {scores}
+            GROUP BY current.ranked_total
+        )
+        SELECT coalesce(sum(fresh), 0)::bigint, coalesce(sum(stale), 0)::bigint, ({members}) - coalesce(sum(fresh) + sum(stale), 0)::bigint,
+            coalesce(sum(newer), 0)::bigint, coalesce(array_agg(score ORDER BY score) FILTER (WHERE fresh > 0), '{}'),
+            coalesce(array_agg(fresh ORDER BY score) FILTER (WHERE fresh > 0), '{}'), {teams}
+        FROM steps
+        """;
+
+    private const string NoTeams = "'{}'::uuid[]";
+
+    private const string ScoresOfPresent = """
+        present JOIN current_scores current ON current.organization_id = @organization AND current.member_id = present.member_id
+        """;
+
+    // By the index alone, which has day and member: what is missing is the rest of the active.
+    private static readonly NumberedSql OfOrganization = Build(
+        "",
+        $"current_scores current WHERE current.organization_id = @organization AND {CurrentStandings.IsActiveScore}",
+        """
+        SELECT (SELECT count(*) FROM members member WHERE member.organization_id = @organization) - (
+                SELECT count(*) FROM members member
+                WHERE member.organization_id = @organization AND member.deactivated_on <= @as_of
+            ) - (
+                SELECT count(DISTINCT member.id)
+                FROM member_pauses pause
+                JOIN members member ON member.organization_id = @organization AND member.id = pause.member_id
+                    AND (member.deactivated_on IS NULL OR @as_of < member.deactivated_on)
+                WHERE pause.organization_id = @organization AND pause.valid_from <= @as_of AND @as_of <= pause.valid_to
+            )
+        """,
+        NoTeams
+    );
+
+    private static readonly NumberedSql OfTree = Build(
+        $"""
+        {BoardSets.Trees(BoardSet.SubTree)}
+        ), present AS MATERIALIZED (
+            SELECT current.member_id
+            FROM (
+                SELECT DISTINCT membership.member_id
+                FROM trees
+                JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
+                    AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
+                WHERE trees.archived_on IS NULL OR @as_of < trees.archived_on
+            ) current
+            WHERE {CurrentStandings.IsActiveScore}
+        ), 
+        """,
+        ScoresOfPresent,
+        "SELECT count(*) FROM present",
+        "(SELECT array_agg(trees.team_id) FROM trees)"
+    );
+
+    private static readonly NumberedSql OfIndustry = Build(
+        $"""
+        present AS MATERIALIZED (
+            SELECT member.id AS member_id FROM members member
+            WHERE member.organization_id = @organization AND member.industry_key = @industry AND {CurrentStandings.IsActive}
+        ), 
+        """,
+        ScoresOfPresent,
+        "SELECT count(*) FROM present",
+        NoTeams
+    );
+
+    public static async Task<BoardTally> QueryAsync(NpgsqlConnection connection, TallyQuestion question, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(question) } };
+        await using var row = await batch.ExecuteReaderAsync(ct);
+        return await BoardTally.ReadAsync(row, ct);
+    }
+
+    /// <summary>For who has more to ask in the same round trip; <see cref="BoardTally.ReadAsync"/> reads the answer.</summary>
+    public static NpgsqlBatchCommand Command(TallyQuestion question)
+    {
+        var sql = question.Board switch
+        {
+            MemberBoard.Organization => OfOrganization,
+            MemberBoard.SubTree => OfTree,
+            MemberBoard.Industry => OfIndustry,
+            _ => throw new ArgumentOutOfRangeException(nameof(question)),
+        };
+        return sql.InBatch(
+            new NpgsqlParameter<Guid>("organization", question.OrganizationId),
+            new NpgsqlParameter<Guid>("team", question.BoardId),
+            new NpgsqlParameter<string>("industry", question.Industry ?? ""),
+            new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
+            new NpgsqlParameter<int>("freshness", question.FreshnessDays)
+        );
+    }
+
+    private static NumberedSql Build(string present, string scores, string members, string teams) =>
+        new(
+            Statement
+                .Replace("{present}", present, StringComparison.Ordinal)
+                .Replace("{scores}", scores, StringComparison.Ordinal)
+                .Replace("{members}", members, StringComparison.Ordinal)
+                .Replace("{teams}", teams, StringComparison.Ordinal)
+        );
+}
