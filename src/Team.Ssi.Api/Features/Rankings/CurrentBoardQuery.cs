@@ -5,23 +5,12 @@ namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>
 /// The first page of a board of totals, as long as nobody on it has a newer reading, and the later ones of the whole organization's: from each member's
-/// current score, and ranks of the comparison date from the row that board_weeks keeps. It says what <see cref="LeaderboardQuery"/> says, or nothing; a property test holds the two together.
+/// current score, and ranks of the comparison date from the row that board_weeks keeps. Of the organization and of many teams a <see cref="BoardTally"/> tells what needs everybody. It says what <see cref="LeaderboardQuery"/> says, or nothing; a property test holds the two together.
 /// </summary>
 internal static class CurrentBoardQuery
 {
     private const string Statement = """
-        WITH RECURSIVE {standings}, past AS MATERIALIZED (
-            -- The empty arrays make copies: otherwise each row of the page would unpack the stored ones again.
-            SELECT stored.scores || '{}' AS scores, stored.above || '{}' AS above
-            FROM board_weeks stored
-            WHERE stored.organization_id = @organization AND stored.board_type = @board_type AND stored.board_id = @board
-                AND stored.metric = 0 AND stored.week_end = @compared_with AND {unchanged}
-                AND NOT EXISTS (
-                    SELECT FROM board_week_changes change
-                    WHERE change.organization_id = @organization
-                        AND @compared_with BETWEEN change.first_day AND change.last_day + @freshness
-                )
-        ), page AS (
+        WITH RECURSIVE {standings}, {past}page AS (
             SELECT top.member_id, NULL AS reason, top.captured_on, top.score, top.total, top.professional_brand, top.right_people, top.insights,
                 top.relationships, top.score AS now_score, top.is_rounded, top.competition_rank, top.dense_rank, top.position, {belonged} AS belonged, top.tied
             FROM top
@@ -30,14 +19,21 @@ internal static class CurrentBoardQuery
             FROM ({unranked}) unranked
             WHERE (SELECT count(*) FROM top) <= @limit
         )
-        SELECT boards.id, boards.name, counts.size, counts.stale, counts.missing, counts.newer, past.above IS NOT NULL,
+        SELECT boards.id, boards.name, counts.size, counts.stale, counts.missing, counts.newer, {is_kept},
             {columns}
         FROM boards
         CROSS JOIN counts
-        LEFT JOIN past ON true
+        {join_past}
         LEFT JOIN page ON true
         {joins}
         ORDER BY page.reason IS NOT NULL, page.position, page.member_id
+        """;
+
+    private const string Past = $$"""
+        past AS MATERIALIZED (
+            -- The empty arrays make copies: otherwise each row of the page would unpack the stored ones again.
+            SELECT stored.scores || '{}' AS scores, stored.above || '{}' AS above FROM {{KeptWeek.Sql}} AND {unchanged}
+        ), 
         """;
 
     private static readonly Dictionary<BoardSet, (NumberedSql Sql, string BoardType)> Boards = new()
@@ -45,18 +41,18 @@ internal static class CurrentBoardQuery
         [BoardSet.Team] = (OfTeams(BoardSet.Team), "team"),
         [BoardSet.SubTree] = (OfTeams(BoardSet.SubTree), "tree"),
         [BoardSet.Organization] = (
-            Build(CurrentStandings.OfOrganization, CurrentStandings.BelongedToOrganization, CurrentStandings.UnrankedOfOrganization),
+            OfTally(CurrentStandings.OfOrganization, CurrentStandings.BelongedToOrganization, CurrentStandings.UnrankedOfOrganization),
             "organization"
         ),
     };
 
-    private static readonly NumberedSql LargeTree = Build(
+    private static readonly NumberedSql LargeTree = OfTally(
         CurrentStandings.OfLargeTree,
         CurrentStandings.BelongedToLargeTree,
         CurrentStandings.NoneUnranked
     );
 
-    private static readonly NumberedSql LaterPage = Build(
+    private static readonly NumberedSql LaterPage = OfKeptWeek(
         ContinuedStandings.Sql,
         CurrentStandings.BelongedToOrganization,
         ContinuedStandings.Unranked,
@@ -82,7 +78,7 @@ internal static class CurrentBoardQuery
         var after = question.After;
         var tally = after is null ? await TallyAsync(connection, question, tallies, ct) : null;
         var counts = after is null ? tally?.Counts : after.Counts;
-        if (counts is { Newer: > 0 })
+        if (counts is { Newer: > 0 } || tally is { Past: null })
             return null;
         var (sql, boardType) = Boards[question.Board];
         if (after is not null)
@@ -126,7 +122,7 @@ internal static class CurrentBoardQuery
                 Counts = question.Board == BoardSet.Organization ? counts : null,
             };
             if (!row.IsDBNull(7))
-                rows.Add(LeaderboardRow.Read(row, 7));
+                rows.Add(tally?.WithPreviousRank(LeaderboardRow.Read(row, 7)) ?? LeaderboardRow.Read(row, 7));
         }
         if (question.Board == BoardSet.SubTree && page is not null)
             tallies.Notice(question.OrganizationId, page.BoardId, page.Size + page.Stale + page.Missing);
@@ -143,7 +139,12 @@ internal static class CurrentBoardQuery
         CancellationToken ct
     )
     {
-        var ofOrganization = TallyQuestion.OfOrganization(question.OrganizationId, question.AsOf, question.FreshnessDays);
+        var ofOrganization = TallyQuestion.OfOrganization(
+            question.OrganizationId,
+            question.AsOf,
+            question.ComparedWith,
+            question.FreshnessDays
+        );
         if (question.Board == BoardSet.Organization)
             return await tallies.OfAsync(connection, ofOrganization, ct);
         if (question is not { Board: BoardSet.SubTree, TeamId: { } team } || !tallies.IsLarge(question.OrganizationId, team))
@@ -153,26 +154,52 @@ internal static class CurrentBoardQuery
     }
 
     private static NumberedSql OfTeams(BoardSet board) =>
-        Build(
+        OfKeptWeek(
             CurrentStandings.OfTeams.Replace("{trees}", BoardSets.Trees(board), StringComparison.Ordinal),
             CurrentStandings.BelongedToTeams,
-            CurrentStandings.UnrankedOfTeams
+            CurrentStandings.UnrankedOfTeams,
+            "true",
+            KnownReadings.Now
+        );
+
+    private static NumberedSql OfTally(string standings, string belonged, string unranked) =>
+        Build(standings, belonged, unranked, KnownReadings.Now, past: "", isKept: "true", LeaderboardRow.ColumnsOfEarlierScore);
+
+    private static NumberedSql OfKeptWeek(
+        string standings,
+        string belonged,
+        string unranked,
+        string unchanged,
+        Func<string, string> readings
+    ) =>
+        Build(
+            standings,
+            belonged,
+            unranked,
+            readings,
+            Past.Replace("{unchanged}", unchanged, StringComparison.Ordinal),
+            "past.above IS NOT NULL",
+            LeaderboardRow.ColumnsOfPast
         );
 
     private static NumberedSql Build(
         string standings,
         string belonged,
         string unranked,
-        string unchanged = "true",
-        Func<string, string>? readings = null
+        Func<string, string> readings,
+        string past,
+        string isKept,
+        string columns
     ) =>
         new(
             Statement
                 .Replace("{standings}", standings, StringComparison.Ordinal)
-                .Replace("{unchanged}", unchanged, StringComparison.Ordinal)
+                .Replace("{past}", past, StringComparison.Ordinal)
+                .Replace("{is_kept}", isKept, StringComparison.Ordinal)
+                .Replace("{join_past}", past.Length == 0 ? "" : "LEFT JOIN past ON true", StringComparison.Ordinal)
                 .Replace("{belonged}", belonged, StringComparison.Ordinal)
                 .Replace("{unranked}", unranked, StringComparison.Ordinal)
-                .Replace("{columns}", LeaderboardRow.ColumnsOfPast, StringComparison.Ordinal)
-                .Replace("{joins}", LeaderboardRow.Joins(readings ?? KnownReadings.Now), StringComparison.Ordinal)
+                .Replace("{columns}", columns, StringComparison.Ordinal)
+                .Replace("{joins}", LeaderboardRow.Joins(readings), StringComparison.Ordinal)
         );
 }

@@ -27,27 +27,30 @@ internal static class CurrentRankingsQuery
             SELECT current.captured_on, current.ranked_total AS score
             FROM self JOIN current_scores current ON current.organization_id = @organization AND current.member_id = self.id
             WHERE current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
+        ), people AS MATERIALIZED (
+            SELECT DISTINCT trees.board_id, membership.member_id
+            FROM trees
+            JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
+                AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
+            WHERE trees.archived_on IS NULL OR @as_of < trees.archived_on
+            UNION ALL
+            SELECT chosen.id, member.id
+            FROM chosen
+            JOIN members member ON member.organization_id = @organization AND member.industry_key = chosen.industry_key
+            WHERE chosen.kind = 3 AND NOT chosen.is_walked
+            UNION ALL
+            SELECT boards.id, enrollment.member_id
+            FROM boards
+            JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = boards.subject_id
+            WHERE boards.kind = 4 AND {BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}
+        ), scores AS MATERIALIZED (
+            -- By an array: a join would read the scores of everybody in the organization.
+            SELECT current.member_id, current.captured_on, current.ranked_total AS score
+            FROM current_scores current
+            WHERE current.organization_id = @organization AND current.member_id = ANY (ARRAY(SELECT people.member_id FROM people))
+                AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
         ), ranked AS MATERIALIZED (
-            SELECT belonging.board_id, current.member_id, current.captured_on, current.ranked_total AS score
-            FROM (
-                SELECT DISTINCT trees.board_id, membership.member_id
-                FROM trees
-                JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
-                    AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
-                WHERE trees.archived_on IS NULL OR @as_of < trees.archived_on
-                UNION ALL
-                SELECT chosen.id, member.id
-                FROM chosen
-                JOIN members member ON member.organization_id = @organization AND member.industry_key = chosen.industry_key
-                WHERE chosen.kind = 3 AND NOT chosen.is_walked
-                UNION ALL
-                SELECT boards.id, enrollment.member_id
-                FROM boards
-                JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = boards.subject_id
-                WHERE boards.kind = 4 AND {BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}
-            ) belonging
-            JOIN current_scores current ON current.organization_id = @organization AND current.member_id = belonging.member_id
-            WHERE current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
+            SELECT people.board_id, scores.* FROM people JOIN scores ON scores.member_id = people.member_id
         ), counted AS (
             SELECT ranked.board_id, count(*) AS size,
                 count(*) FILTER (WHERE ranked.score > mine.score) AS above,
@@ -199,7 +202,12 @@ internal static class CurrentRankingsQuery
     )
     {
         var tallies = of ?? BoardTallies.Shared;
-        var organization = TallyQuestion.OfOrganization(question.OrganizationId, question.AsOf, question.FreshnessDays);
+        var organization = TallyQuestion.OfOrganization(
+            question.OrganizationId,
+            question.AsOf,
+            question.ComparedWith,
+            question.FreshnessDays
+        );
         var tally = tallies.IsLarge(organization.OrganizationId, organization.BoardId)
             ? await tallies.OfAsync(connection, organization, ct)
             : null;
@@ -219,7 +227,7 @@ internal static class CurrentRankingsQuery
                 tallies.Notice(organization.OrganizationId, organization.BoardId, tally.Counts.Members);
                 await row.NextResultAsync(ct);
             }
-            boards = tally.Counts.Newer > 0 ? null : await MemberRankingsQuery.ReadAsync(row, IsKnown, ct);
+            boards = tally.Counts.Newer > 0 || tally.Past is null ? null : await MemberRankingsQuery.ReadAsync(row, IsKnown, ct);
             await row.NextResultAsync(ct);
             neighbours = boards is null ? null : await NeighboursQuery.ReadAsync(row, ct);
         }
@@ -269,9 +277,11 @@ internal static class CurrentRankingsQuery
     )
     {
         var tally = await tallies.OfAsync(connection, large, ct);
+        if (tally.Past is null)
+            return null;
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { NeighboursQuery.Command(question, large, tally.Teams) } };
         await using var row = await batch.ExecuteReaderAsync(ct);
-        return await NeighboursQuery.ReadAsync(row, ct) is { } neighbours ? Ranked(board, neighbours, tally, question) : null;
+        return Ranked(board, await NeighboursQuery.ReadAsync(row, ct), tally, question);
     }
 
     private static MemberRanking Ranked(MemberRanking board, Neighbours neighbours, BoardTally tally, MemberRankingsQuestion question) =>

@@ -43,11 +43,12 @@ internal sealed record LeaderboardRow(
         """;
 
     /// <summary>The same where `past` has the distribution of the comparison date, and the page says who `belonged` to the board then.</summary>
-    public static readonly string ColumnsOfPast = Columns.Replace(
-        "page.previous_rank",
-        "CASE WHEN page.belonged THEN past.above[width_bucket(before.score::smallint, past.scores)]::bigint + 1 END",
-        StringComparison.Ordinal
+    public static readonly string ColumnsOfPast = WithPreviousRank(
+        "past.above[width_bucket(before.score::smallint, past.scores)]::bigint + 1"
     );
+
+    /// <summary>The same with the earlier score in the place of the rank it had, for who knows the distribution already.</summary>
+    public static readonly string ColumnsOfEarlierScore = WithPreviousRank("before.score::bigint");
 
     /// <summary>The name and the earlier reading of who is on the page.</summary>
     public static string Joins(Func<string, string> readings) =>
@@ -82,6 +83,9 @@ internal sealed record LeaderboardRow(
             row.IsDBNull(at + 16) ? null : (int)row.GetInt64(at + 16),
             (int)row.GetInt64(at + 17)
         );
+
+    private static string WithPreviousRank(string rank) =>
+        Columns.Replace("page.previous_rank", $"CASE WHEN page.belonged THEN {rank} END", StringComparison.Ordinal);
 
     public static UnrankedReason? ReadReason(NpgsqlDataReader row, int at) =>
         row.IsDBNull(at) ? null : Enum.Parse<UnrankedReason>(row.GetString(at), ignoreCase: true);

@@ -17,15 +17,15 @@ internal sealed record Neighbours(long Before, IReadOnlyList<LeaderboardRow> Row
 
     private LeaderboardRow Ranked(LeaderboardRow row, LeaderboardRow own, int further, BoardTally tally, TieRule ties)
     {
-        var rank = (int)tally.AboveOf(row.Score) + 1;
-        var dense = (int)tally.ScoresAbove(row.Score) + 1;
-        var position = Math.Max(rank, (int)(tally.AboveOf(own.Score) + Before) + 1 + further);
-        return row with
+        var rank = tally.Now.AboveOf(row.Score) + 1;
+        var dense = tally.Now.ScoresAbove(row.Score) + 1;
+        var position = Math.Max(rank, tally.Now.AboveOf(own.Score) + (int)Before + 1 + further);
+        return tally.WithPreviousRank(row) with
         {
             CompetitionRank = rank,
             DenseRank = dense,
             Position = position,
-            Tied = (int)tally.TiedWith(row.Score),
+            Tied = tally.Now.TiedWith(row.Score),
             Rank = ties switch
             {
                 TieRule.Competition => rank,
@@ -37,8 +37,8 @@ internal sealed record Neighbours(long Before, IReadOnlyList<LeaderboardRow> Row
 }
 
 /// <summary>
-/// A member and the neighbours on a board that is the organization's or has many of its members, by two steps into the index of current scores; ranks of
-/// the comparison date from the row that board_weeks keeps.
+/// A member and the neighbours on a board that is the organization's or has many of its members, by two steps into the index of current scores.
+/// A <see cref="BoardTally"/> has the ranks.
 /// </summary>
 internal static class NeighboursQuery
 {
@@ -69,17 +69,6 @@ internal static class NeighboursQuery
                     LIMIT @around + 1
                 )
             ) found
-        ), past AS MATERIALIZED (
-            -- The empty arrays make copies: otherwise each row would unpack the stored ones again.
-            SELECT stored.scores || '{}' AS scores, stored.above || '{}' AS above
-            FROM board_weeks stored
-            WHERE stored.organization_id = @organization AND stored.board_type = @board_type AND stored.board_id = @board
-                AND stored.metric = 0 AND stored.week_end = @compared_with
-                AND NOT EXISTS (
-                    SELECT FROM board_week_changes change
-                    WHERE change.organization_id = @organization
-                        AND @compared_with BETWEEN change.first_day AND change.last_day + @freshness
-                )
         ), page AS (
             SELECT near.member_id, NULL::text AS reason, near.captured_on, near.ranked_total::int AS score, near.total, near.professional_brand,
                 near.right_people, near.insights, near.relationships, near.ranked_total::int AS now_score, near.is_rounded,
@@ -91,7 +80,7 @@ internal static class NeighboursQuery
                 ) AND {was_on} AS belonged
             FROM near
         )
-        SELECT EXISTS (SELECT FROM past), (
+        SELECT (
                 SELECT count(*) FROM mine
                 JOIN current_scores current ON current.organization_id = @organization AND current.ranked_total = mine.score
                     AND (current.captured_on, current.member_id) < (mine.captured_on, @member)
@@ -99,54 +88,46 @@ internal static class NeighboursQuery
             ),
             {columns}
         FROM (SELECT 1) always
-        LEFT JOIN past ON true
         LEFT JOIN page ON true
         {joins}
         ORDER BY page.score DESC, page.captured_on, page.member_id
         """;
 
-    private static readonly Dictionary<MemberBoard, (NumberedSql Sql, string BoardType)> Boards = new()
+    private static readonly Dictionary<MemberBoard, NumberedSql> Sql = new()
     {
-        [MemberBoard.Organization] = (Build(WalkedBoard.OfOrganization, WalkedBoard.OfOrganization), "organization"),
-        [MemberBoard.SubTree] = (
-            Build(WalkedBoard.InTeams("current.member_id", "@as_of"), WalkedBoard.InTeams("near.member_id", "@compared_with")),
-            "tree"
+        [MemberBoard.Organization] = Build(WalkedBoard.OfOrganization, WalkedBoard.OfOrganization),
+        [MemberBoard.SubTree] = Build(
+            WalkedBoard.InTeams("current.member_id", "@as_of"),
+            WalkedBoard.InTeams("near.member_id", "@compared_with")
         ),
-        [MemberBoard.Industry] = (Build(WalkedBoard.InIndustry("current.member_id"), WalkedBoard.OfOrganization), "industry"),
+        [MemberBoard.Industry] = Build(WalkedBoard.InIndustry("current.member_id"), WalkedBoard.OfOrganization),
     };
 
     /// <param name="board">Whom to look for, and among whom.</param>
     /// <param name="teams">Those of the board.</param>
-    public static NpgsqlBatchCommand Command(MemberRankingsQuestion question, TallyQuestion board, Guid[] teams)
-    {
-        var (sql, boardType) = Boards[board.Board];
-        return sql.InBatch(
-            new NpgsqlParameter<Guid>("organization", question.OrganizationId),
-            new NpgsqlParameter<Guid>("member", question.MemberId),
-            new NpgsqlParameter<int>("around", question.Around),
-            new NpgsqlParameter<int>("ties", (int)question.Ties),
-            new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
-            new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
-            new NpgsqlParameter<int>("freshness", question.FreshnessDays),
-            new NpgsqlParameter<string>("board_type", boardType),
-            new NpgsqlParameter<Guid>("board", board.BoardId),
-            new NpgsqlParameter<string>("industry", board.Industry ?? ""),
-            new NpgsqlParameter<Guid[]>("teams", teams)
-        );
-    }
+    public static NpgsqlBatchCommand Command(MemberRankingsQuestion question, TallyQuestion board, Guid[] teams) =>
+        Sql[board.Board]
+            .InBatch(
+                new NpgsqlParameter<Guid>("organization", question.OrganizationId),
+                new NpgsqlParameter<Guid>("member", question.MemberId),
+                new NpgsqlParameter<int>("around", question.Around),
+                new NpgsqlParameter<int>("ties", (int)question.Ties),
+                new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
+                new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
+                new NpgsqlParameter<int>("freshness", question.FreshnessDays),
+                new NpgsqlParameter<string>("industry", board.Industry ?? ""),
+                new NpgsqlParameter<Guid[]>("teams", teams)
+            );
 
-    /// <returns>Null when the kept week cannot tell.</returns>
-    public static async Task<Neighbours?> ReadAsync(NpgsqlDataReader row, CancellationToken ct)
+    public static async Task<Neighbours> ReadAsync(NpgsqlDataReader row, CancellationToken ct)
     {
         var rows = new List<LeaderboardRow>();
         var before = 0L;
         while (await row.ReadAsync(ct))
         {
-            if (!row.GetBoolean(0))
-                return null;
-            before = row.GetInt64(1);
-            if (!row.IsDBNull(2))
-                rows.Add(LeaderboardRow.Read(row, 2));
+            before = row.GetInt64(0);
+            if (!row.IsDBNull(1))
+                rows.Add(LeaderboardRow.Read(row, 1));
         }
         return new Neighbours(before, rows);
     }
@@ -157,7 +138,7 @@ internal static class NeighboursQuery
                 .Replace("{is_active}", CurrentStandings.IsActiveScore, StringComparison.Ordinal)
                 .Replace("{is_on}", isOn, StringComparison.Ordinal)
                 .Replace("{was_on}", wasOn, StringComparison.Ordinal)
-                .Replace("{columns}", LeaderboardRow.ColumnsOfPast, StringComparison.Ordinal)
+                .Replace("{columns}", LeaderboardRow.ColumnsOfEarlierScore, StringComparison.Ordinal)
                 .Replace("{joins}", LeaderboardRow.Joins(KnownReadings.Now), StringComparison.Ordinal)
                 .Replace("@metric", $"{(int)Metric.Total}", StringComparison.Ordinal)
         );

@@ -13,26 +13,30 @@ internal sealed record TallyQuestion(
     Guid BoardId,
     string? Industry,
     DateOnly AsOf,
+    DateOnly ComparedWith,
     int FreshnessDays
 )
 {
-    public static TallyQuestion OfOrganization(Guid organizationId, DateOnly asOf, int freshnessDays) =>
-        new(organizationId, MemberBoard.Organization, organizationId, null, asOf, freshnessDays);
+    public static TallyQuestion OfOrganization(Guid organizationId, DateOnly asOf, DateOnly comparedWith, int freshnessDays) =>
+        new(organizationId, MemberBoard.Organization, organizationId, null, asOf, comparedWith, freshnessDays);
 }
 
 /// <summary>Counts a board by the current scores of who is on it.</summary>
 internal static class TallyQuery
 {
-    private const string Statement = """
+    private const string Statement = $$"""
         WITH RECURSIVE {present}steps AS (
             SELECT current.ranked_total AS score, count(*) FILTER (WHERE current.captured_on >= @as_of - @freshness) AS fresh,
                 count(*) FILTER (WHERE current.captured_on < @as_of - @freshness) AS stale, count(*) FILTER (WHERE current.captured_on > @as_of) AS newer
             FROM {scores}
             GROUP BY current.ranked_total
+        ), past AS (
+            SELECT stored.scores, stored.above, stored.fresh FROM {{KeptWeek.Sql}}
         )
         SELECT coalesce(sum(fresh), 0)::bigint, coalesce(sum(stale), 0)::bigint, ({members}) - coalesce(sum(fresh) + sum(stale), 0)::bigint,
             coalesce(sum(newer), 0)::bigint, coalesce(array_agg(score ORDER BY score) FILTER (WHERE fresh > 0), '{}'),
-            coalesce(array_agg(fresh ORDER BY score) FILTER (WHERE fresh > 0), '{}'), {teams}
+            coalesce(array_agg(fresh ORDER BY score) FILTER (WHERE fresh > 0), '{}'), {teams},
+            (SELECT past.scores FROM past), (SELECT past.above FROM past), (SELECT past.fresh FROM past)
         FROM steps
         """;
 
@@ -103,18 +107,21 @@ internal static class TallyQuery
     /// <summary>For who has more to ask in the same round trip; <see cref="BoardTally.ReadAsync"/> reads the answer.</summary>
     public static NpgsqlBatchCommand Command(TallyQuestion question)
     {
-        var sql = question.Board switch
+        var (sql, boardType) = question.Board switch
         {
-            MemberBoard.Organization => OfOrganization,
-            MemberBoard.SubTree => OfTree,
-            MemberBoard.Industry => OfIndustry,
+            MemberBoard.Organization => (OfOrganization, "organization"),
+            MemberBoard.SubTree => (OfTree, "tree"),
+            MemberBoard.Industry => (OfIndustry, "industry"),
             _ => throw new ArgumentOutOfRangeException(nameof(question)),
         };
         return sql.InBatch(
             new NpgsqlParameter<Guid>("organization", question.OrganizationId),
+            new NpgsqlParameter<string>("board_type", boardType),
+            new NpgsqlParameter<Guid>("board", question.BoardId),
             new NpgsqlParameter<Guid>("team", question.BoardId),
             new NpgsqlParameter<string>("industry", question.Industry ?? ""),
             new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
+            new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
             new NpgsqlParameter<int>("freshness", question.FreshnessDays)
         );
     }
