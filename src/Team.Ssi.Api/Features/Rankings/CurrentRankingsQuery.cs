@@ -233,20 +233,8 @@ internal static class CurrentRankingsQuery
         }
         if (boards is null || neighbours is null)
             return null;
-        var ranked = new List<MemberRanking>();
-        foreach (var board in boards)
-        {
-            var key = (board.Kind, board.SubjectId);
-            if (board.Kind == MemberBoard.Organization)
-                ranked.Add(Ranked(board, neighbours, tally, question));
-            else if (!walked.TryGetValue(key, out var large))
-                ranked.Add(board);
-            else if (await WalkAsync(connection, board, large, question, tallies, ct) is { } found)
-                ranked.Add(found);
-            else
-                return null;
-        }
-        return ranked;
+        var own = boards.Select(board => board.Kind == MemberBoard.Organization ? neighbours.On(board, tally, question) : board);
+        return await WalkedRankings.FillAsync(connection, [.. own], walked, question, tallies, ct);
 
         bool IsKnown(NpgsqlDataReader row)
         {
@@ -266,30 +254,6 @@ internal static class CurrentRankingsQuery
             return true;
         }
     }
-
-    private static async Task<MemberRanking?> WalkAsync(
-        NpgsqlConnection connection,
-        MemberRanking board,
-        TallyQuestion large,
-        MemberRankingsQuestion question,
-        BoardTallies tallies,
-        CancellationToken ct
-    )
-    {
-        var tally = await tallies.OfAsync(connection, large, ct);
-        if (tally.Past is null)
-            return null;
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { NeighboursQuery.Command(question, large, tally.Teams) } };
-        await using var row = await batch.ExecuteReaderAsync(ct);
-        return Ranked(board, await NeighboursQuery.ReadAsync(row, ct), tally, question);
-    }
-
-    private static MemberRanking Ranked(MemberRanking board, Neighbours neighbours, BoardTally tally, MemberRankingsQuestion question) =>
-        board with
-        {
-            Size = (int)tally.Counts.Size,
-            Rows = neighbours.RankedBy(tally, question.MemberId, question.Ties),
-        };
 
     private static NpgsqlBatchCommand Command(MemberRankingsQuestion question, Guid[] large) =>
         Sql.InBatch(

@@ -8,11 +8,15 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="Rows">The member and the neighbours, best first, without ranks; empty when the member is not ranked.</param>
 internal sealed record Neighbours(long Before, IReadOnlyList<LeaderboardRow> Rows)
 {
-    /// <summary>With the ranks that a tally gives to their scores. Where it is a little older than the rows, nobody is placed before their rank.</summary>
-    public IReadOnlyList<LeaderboardRow> RankedBy(BoardTally tally, Guid memberId, TieRule ties)
+    /// <summary>The board with them, and with the ranks that a tally gives to their scores. Where it is a little older, nobody is placed before their rank.</summary>
+    public MemberRanking On(MemberRanking board, BoardTally tally, MemberRankingsQuestion question)
     {
-        var own = Rows.Select(row => row.MemberId).ToList().IndexOf(memberId);
-        return [.. Rows.Select((row, place) => Ranked(row, Rows[own], place - own, tally, ties))];
+        var own = Rows.Select(row => row.MemberId).ToList().IndexOf(question.MemberId);
+        return board with
+        {
+            Size = (int)tally.Counts.Size,
+            Rows = [.. Rows.Select((row, place) => Ranked(row, Rows[own], place - own, tally, question.Ties))],
+        };
     }
 
     private LeaderboardRow Ranked(LeaderboardRow row, LeaderboardRow own, int further, BoardTally tally, TieRule ties)
