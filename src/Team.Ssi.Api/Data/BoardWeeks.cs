@@ -43,14 +43,6 @@ internal static class BoardWeeks
         THEN coalesce((SELECT min(reading.captured_on) FROM submissions reading WHERE reading.organization_id = @organization), 'infinity') END
         """;
 
-    private const string NotPausedOnDueDay = """
-        NOT EXISTS (
-                    SELECT FROM member_pauses pause
-                    WHERE pause.organization_id = @organization AND pause.member_id = member.id
-                        AND pause.valid_from <= due.day AND due.day <= pause.valid_to
-                )
-        """;
-
     private static readonly string Rebuild = $$"""
         WITH RECURSIVE {{WeekScores.Settings}}, dates AS MATERIALIZED (
             SELECT week, {{WeekScores.FirstMonday}} + 7 * week + 6 AS day
@@ -74,16 +66,19 @@ internal static class BoardWeeks
             FROM climbed
             JOIN teams team ON team.organization_id = @organization AND team.id = climbed.team_id AND team.parent_team_id IS NOT NULL
         ), due AS MATERIALIZED (
-            SELECT row_number() OVER () AS place, board.board_type, board.board_id, dates.day
+            SELECT row_number() OVER () AS place, board.board_type, board.board_id, board.industry_key, dates.day
             FROM dates
             CROSS JOIN (
-                SELECT 'organization' AS board_type, @organization AS board_id
+                SELECT 'organization' AS board_type, @organization AS board_id, NULL::text AS industry_key
                 UNION ALL
-                SELECT kind.board_type, team.id FROM teams team CROSS JOIN (VALUES ('team'), ('tree')) AS kind (board_type)
+                SELECT kind.board_type, team.id, NULL FROM teams team CROSS JOIN (VALUES ('team'), ('tree')) AS kind (board_type)
                 WHERE team.organization_id = @organization
-                UNION
-                SELECT 'industry', {{IndustryBoard("member.industry_key")}} FROM members member
-                WHERE member.organization_id = @organization AND member.industry_key IS NOT NULL
+                UNION ALL
+                SELECT 'industry', {{IndustryBoard("known.industry_key")}}, known.industry_key
+                FROM (
+                    SELECT DISTINCT member.industry_key FROM members member
+                    WHERE member.organization_id = @organization AND member.industry_key IS NOT NULL
+                ) known
             ) board
             LEFT JOIN board_weeks stored ON stored.organization_id = @organization AND stored.board_type = board.board_type
                 AND stored.board_id = board.board_id AND stored.metric = 0 AND stored.week_end = dates.day
@@ -102,28 +97,35 @@ internal static class BoardWeeks
         ), parts AS (
             SELECT 'tree' AS board_type, board_id, team_id, archived_on FROM trees
             UNION ALL
-            SELECT 'team', team.id, team.id, team.archived_on FROM teams team WHERE team.organization_id = @organization
+            SELECT DISTINCT due.board_type, team.id, team.id, team.archived_on
+            FROM due JOIN teams team ON team.organization_id = @organization AND team.id = due.board_id
+            WHERE due.board_type = 'team'
+        ), spells AS MATERIALIZED (
+            -- Each is looked up once, not once a board and week.
+            SELECT membership.team_id, membership.member_id, membership.valid_from, least(membership.valid_to, member.deactivated_on - 1) AS valid_to
+            FROM team_memberships membership
+            JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
+            WHERE membership.organization_id = @organization AND membership.team_id IN (SELECT parts.team_id FROM parts)
+        ), whole AS MATERIALIZED (
+            -- Of their own: among all boards due they would be looked for once a member.
+            SELECT due.place, due.day FROM due WHERE due.board_type = 'organization'
         ), belonging AS MATERIALIZED (
-            SELECT DISTINCT due.place, due.day, member.id AS member_id
+            SELECT DISTINCT due.place, due.day, member.member_id
             FROM due
             JOIN parts ON parts.board_type = due.board_type AND parts.board_id = due.board_id
                 AND (parts.archived_on IS NULL OR due.day < parts.archived_on)
-            JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = parts.team_id
-                AND membership.valid_from <= due.day AND due.day <= membership.valid_to
-            JOIN members member ON member.organization_id = @organization AND member.id = membership.member_id
-                AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on) AND {{NotPausedOnDueDay}}
+            JOIN spells member ON member.team_id = parts.team_id AND member.valid_from <= due.day AND due.day <= member.valid_to
+            WHERE {{NotPausedOnDueDay("member.member_id")}}
             UNION ALL
             SELECT due.place, due.day, member.id
-            FROM due
+            FROM whole due
             JOIN members member ON member.organization_id = @organization AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on)
-                AND {{NotPausedOnDueDay}}
-            WHERE due.board_type = 'organization'
+                AND {{NotPausedOnDueDay("member.id")}}
             UNION ALL
             SELECT due.place, due.day, member.id
             FROM due
-            JOIN members member ON member.organization_id = @organization AND {{IndustryBoard("member.industry_key")}} = due.board_id
-                AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on) AND {{NotPausedOnDueDay}}
-            WHERE due.board_type = 'industry'
+            JOIN members member ON member.organization_id = @organization AND member.industry_key = due.industry_key
+                AND (member.deactivated_on IS NULL OR due.day < member.deactivated_on) AND {{NotPausedOnDueDay("member.id")}}
         ), {{WeekScores.Scored}}
         ), placed AS (
             SELECT belonging.place, scored.total, ((scored.total + 5000) / 10000)::smallint AS score
@@ -169,6 +171,15 @@ internal static class BoardWeeks
 
     /// <summary>In REPEATABLE READ these are exactly the changes that the rebuilt rows have seen.</summary>
     private const string Settle = "DELETE FROM board_week_changes change WHERE change.organization_id = @organization";
+
+    private static string NotPausedOnDueDay(string member) =>
+        $"""
+            NOT EXISTS (
+                SELECT FROM member_pauses pause
+                WHERE pause.organization_id = @organization AND pause.member_id = {member}
+                    AND pause.valid_from <= due.day AND due.day <= pause.valid_to
+            )
+            """;
 
     /// <returns>The first and the last week end of which a row was rebuilt; null when every row was there and nothing had changed.</returns>
     public static async Task<(DateOnly First, DateOnly Last)?> RebuildAsync(

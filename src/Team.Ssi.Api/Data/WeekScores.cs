@@ -31,10 +31,15 @@ internal static class WeekScores
             JOIN submissions reading ON reading.organization_id = @organization AND reading.member_id = people.member_id
                 AND reading.captured_on >= (SELECT first_day FROM bounds) AND reading.captured_on <= (SELECT last_day FROM bounds)
         ), scored AS MATERIALIZED (
-            SELECT dates.day, counting.member_id, counting.total
-            FROM counting
-            CROSS JOIN LATERAL generate_series((captured_on - {FirstMonday}) / 7, (last_day - {FirstMonday}) / 7) AS covered (week)
-            JOIN dates ON dates.week = covered.week AND dates.day BETWEEN counting.captured_on AND counting.last_day
+            -- Laid out first (what OFFSET 0 is for), or every week would be looked for in every reading.
+            SELECT dates.day, laid.member_id, laid.total
+            FROM (
+                SELECT counting.*, covered.week
+                FROM counting
+                CROSS JOIN LATERAL generate_series((captured_on - {FirstMonday}) / 7, (last_day - {FirstMonday}) / 7) AS covered (week)
+                OFFSET 0
+            ) laid
+            JOIN dates ON dates.week = laid.week AND dates.day BETWEEN laid.captured_on AND laid.last_day
         """;
 
     /// <summary>In points, unrounded. The sum is of integers, so the mean does not depend on the order in which rows come.</summary>
