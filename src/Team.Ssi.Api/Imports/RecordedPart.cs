@@ -1,5 +1,5 @@
 using Npgsql;
-using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Features.Readings;
 
 namespace Team.Ssi.Api.Imports;
 
@@ -28,28 +28,13 @@ internal sealed record RecordedPart(
     /// Tells webhooks, in the transaction of the part: of goals that are reached, and of each member's latest reading. Years of history are recorded by the
     /// thousand, and a message for each would keep a receiver busy for days with what it can ask for; so there are never more than members.
     /// </summary>
-    public async Task TellAsync(ImportSession session, bool isQuiet, DateTimeOffset now, CancellationToken ct)
-    {
-        var (organization, connection) = (session.Settings, session.Connection);
-        if (Newest.Count == 0)
-            return;
-        if (organization.WebhookEvents.Contains(WebhookEvent.GoalReached))
-            await GoalEvents.AddAsync(
-                connection,
-                organization.OrganizationId,
-                Newest.Select(one => one.MemberId),
-                organization.DayOf(now),
-                now,
-                ct
-            );
-        if (!isQuiet && organization.WebhookEvents.Contains(WebhookEvent.SubmissionRecorded))
-            await WebhookEvents.AddAsync(
-                connection,
-                organization.OrganizationId,
-                WebhookEvent.SubmissionRecorded,
-                [.. Newest.Select(one => WebhookData.OfReading(one.MemberId, one.CapturedOn, one.Revision))],
-                now,
-                ct
-            );
-    }
+    public Task TellAsync(ImportSession session, bool isQuiet, DateTimeOffset now, CancellationToken ct) =>
+        RecordedEvents.AddAsync(
+            session.Connection,
+            session.Settings,
+            [.. Newest.Select(one => one.MemberId)],
+            isQuiet ? [] : Newest,
+            now,
+            ct
+        );
 }

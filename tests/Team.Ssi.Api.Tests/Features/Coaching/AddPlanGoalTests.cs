@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Team.Ssi.Api.Tests.Features.Imports;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Coaching;
@@ -60,10 +61,9 @@ public sealed class AddPlanGoalTests(ApiHost host)
     }
 
     [Fact]
-    public async Task Nobody_is_told_what_an_anonymous_member_has_reached()
+    public async Task Nobody_is_told_what_an_anonymous_member_has_recorded_or_reached()
     {
         var company = await Coached.CreateAsync(host);
-        await company.Acme.CreateWebhookAsync("https://hooks.example.com/ssi");
         var plan = await company.CreatePlanAsync();
         await company.Http.PostAsync($"{plan}/goals", new { metric = "total", target = 55 });
         var self = await company.Acme.SignInAsync("member", memberId: company.Alice);
@@ -71,19 +71,18 @@ public sealed class AddPlanGoalTests(ApiHost host)
             await self.PutAsJsonAsync($"/v1/members/{company.Alice}/privacy", new { anonymous = true, paused = (object?)null })
         ).ReadAsync();
 
+        await company.Acme.CreateWebhookAsync("https://hooks.example.com/ssi");
         await company.Acme.RecordAsync(company.Alice, Coached.Friday, 56);
+        await company.Acme.Http.ImportAsync($"date,member id,total\n2026-11-21,{company.Alice},57\n");
+        await company.Acme.RecordAsync(company.Carla, Coached.Friday, 56);
 
         Assert.Empty(await company.Acme.MessagesAsync("goal.reached"));
         // Whatever is sent holds ids and dates only.
+        var told = await company.Acme.MessagesAsync("submission.recorded");
+        Assert.Equal([$"{company.Carla} 2026-11-20"], told.Select(data => $"{data["memberId"]} {data["capturedOn"]}"));
         Assert.Equal(
             "capturedOn memberId revision",
-            string.Join(
-                ' ',
-                (await company.Acme.MessagesAsync("submission.recorded"))[^1]
-                    .AsObject()
-                    .Select(field => field.Key)
-                    .Order(StringComparer.Ordinal)
-            )
+            string.Join(' ', told[0].AsObject().Select(field => field.Key).Order(StringComparer.Ordinal))
         );
     }
 
