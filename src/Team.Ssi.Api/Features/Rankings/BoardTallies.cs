@@ -15,44 +15,66 @@ internal sealed class BoardTallies(int many = BoardTallies.Many)
 
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(2);
 
-    /// <summary>One entry for each board that has so many, as long as the process lives: a tally is some kilobytes, and hardly any board is left by most of its members.</summary>
+    /// <summary>Of boards that have so many, for as long as the process lives: a tally is some kilobytes, and hardly any board is left by most of its members.</summary>
     private readonly ConcurrentDictionary<(Guid Organization, Guid Board), Kept> _kept = new();
 
-    public bool IsLarge(Guid organizationId, Guid boardId) => _kept.ContainsKey((organizationId, boardId));
+    /// <summary>Those that were found to have fewer: organizations, and boards of the others.</summary>
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Guid, bool>> _small = new();
 
-    /// <summary>Those of the organization, itself and industries included.</summary>
-    public Guid[] LargeOf(Guid organizationId) => [.. _kept.Keys.Where(key => key.Organization == organizationId).Select(key => key.Board)];
+    /// <summary>How many boards have so many.</summary>
+    public int Large => _kept.Count;
 
-    /// <summary>That a board was found to have so many.</summary>
-    public void Notice(Guid organizationId, Guid boardId, long members)
+    /// <summary>Of an organization with many, the boards that are known to have few; null of another, which has no others.</summary>
+    /// <param name="organization">The question about the board of everybody.</param>
+    public async ValueTask<IReadOnlyCollection<Guid>?> SmallOfAsync(
+        NpgsqlConnection connection,
+        TallyQuestion organization,
+        CancellationToken ct
+    )
     {
-        if (members > many)
-            _kept.TryAdd((organizationId, boardId), Kept.Nothing);
+        if (!_kept.ContainsKey(KeyOf(organization)) && !IsSmall(organization))
+            await OfAsync(connection, organization, ct);
+        return IsSmall(organization) ? null : [.. _small.GetValueOrDefault(organization.OrganizationId)?.Keys ?? []];
     }
 
-    /// <summary>Of a large board at most some seconds old; of another as it stands.</summary>
+    public bool IsSmall(TallyQuestion question) =>
+        _small.TryGetValue(question.OrganizationId, out var boards) && boards.ContainsKey(question.BoardId);
+
+    /// <summary>How many a board was found to have.</summary>
+    public void Notice(TallyQuestion question, long members)
+    {
+        var small = _small.GetOrAdd(question.OrganizationId, _ => new());
+        if (members > many)
+        {
+            _kept.TryAdd(KeyOf(question), Kept.Nothing);
+            small.TryRemove(question.BoardId, out _);
+        }
+        else
+        {
+            small[question.BoardId] = true;
+            _kept.TryRemove(KeyOf(question), out _);
+        }
+    }
+
+    /// <summary>Of a board with many at most some seconds old; of another as it stands.</summary>
     public async Task<BoardTally> OfAsync(NpgsqlConnection connection, TallyQuestion question, CancellationToken ct)
     {
-        var key = (question.OrganizationId, question.BoardId);
-        while (_kept.TryGetValue(key, out var kept))
+        while (!IsSmall(question))
         {
+            var kept = _kept.GetOrAdd(KeyOf(question), Kept.Nothing);
             if (kept.IsOf(question))
-            {
-                if (await kept.Tally.WaitAsync(ct) is { } known)
-                    return known;
-                // Who was counting gave up.
-                return await TallyQuery.QueryAsync(connection, question, ct);
-            }
+                // Null when who was counting gave up.
+                return await kept.Tally.WaitAsync(ct) ?? await TallyQuery.QueryAsync(connection, question, ct);
             var counting = new TaskCompletionSource<BoardTally?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_kept.TryUpdate(key, new Kept(question, counting.Task, TimeProvider.System.GetTimestamp()), kept))
+            if (_kept.TryUpdate(KeyOf(question), new Kept(question, counting.Task, TimeProvider.System.GetTimestamp()), kept))
                 return await CountAsync(connection, question, counting, ct);
         }
-        var tally = await TallyQuery.QueryAsync(connection, question, ct);
-        Notice(question.OrganizationId, question.BoardId, tally.Counts.Members);
-        return tally;
+        return await TallyQuery.QueryAsync(connection, question, ct);
     }
 
-    private static async Task<BoardTally> CountAsync(
+    private static (Guid, Guid) KeyOf(TallyQuestion question) => (question.OrganizationId, question.BoardId);
+
+    private async Task<BoardTally> CountAsync(
         NpgsqlConnection connection,
         TallyQuestion question,
         TaskCompletionSource<BoardTally?> counting,
@@ -63,6 +85,7 @@ internal sealed class BoardTallies(int many = BoardTallies.Many)
         {
             var tally = await TallyQuery.QueryAsync(connection, question, ct);
             counting.SetResult(tally);
+            Notice(question, tally.Counts.Members);
             return tally;
         }
         finally

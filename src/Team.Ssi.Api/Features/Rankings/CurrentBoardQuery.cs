@@ -124,8 +124,6 @@ internal static class CurrentBoardQuery
             if (!row.IsDBNull(7))
                 rows.Add(tally?.WithPreviousRank(LeaderboardRow.Read(row, 7)) ?? LeaderboardRow.Read(row, 7));
         }
-        if (question.Board == BoardSet.SubTree && page is not null)
-            tallies.Notice(question.OrganizationId, page.BoardId, page.Size + page.Stale + page.Missing);
         return page;
 
         int Count(int column) => (int)row.GetInt64(column);
@@ -147,9 +145,17 @@ internal static class CurrentBoardQuery
         );
         if (question.Board == BoardSet.Organization)
             return await tallies.OfAsync(connection, ofOrganization, ct);
-        if (question is not { Board: BoardSet.SubTree, TeamId: { } team } || !tallies.IsLarge(question.OrganizationId, team))
+        if (
+            question is not { Board: BoardSet.SubTree, TeamId: { } team }
+            || await tallies.SmallOfAsync(connection, ofOrganization, ct) is null
+        )
             return null;
-        var tally = await tallies.OfAsync(connection, ofOrganization with { Board = MemberBoard.SubTree, BoardId = team }, ct);
+        var ofTree = ofOrganization with { Board = MemberBoard.SubTree, BoardId = team };
+        if (tallies.IsSmall(ofTree))
+            return null;
+        var tally = await tallies.OfAsync(connection, ofTree, ct);
+        if (tallies.IsSmall(ofTree))
+            return null;
         return tally.Counts.Size > question.Limit ? tally : null;
     }
 

@@ -16,13 +16,13 @@ internal static class CurrentRankingsQuery
     private const int Far = 400;
 
     private static readonly string Statement = $"""
-        WITH RECURSIVE {MemberBoards.Boards("(boards.kind = 0 OR boards.subject_id <> ALL (@large))")}, placed AS MATERIALIZED (
+        WITH RECURSIVE {MemberBoards.Boards("(boards.kind = 0 OR @small IS NULL OR boards.subject_id = ANY (@small))")}, placed AS MATERIALIZED (
             SELECT boards.*, self.industry_key, CASE boards.kind WHEN 3 THEN {BoardWeeks.IndustryBoard(
         "self.industry_key"
     )} ELSE boards.subject_id END AS board_key
             FROM boards CROSS JOIN self
         ), chosen AS MATERIALIZED (
-            SELECT placed.*, kind = 2 OR kind IN (1, 3) AND board_key = ANY (@large) AS is_walked FROM placed
+            SELECT placed.*, kind = 2 OR kind IN (1, 3) AND @small IS NOT NULL AND board_key <> ALL (@small) AS is_walked FROM placed
         ), mine AS (
             SELECT current.captured_on, current.ranked_total AS score
             FROM self JOIN current_scores current ON current.organization_id = @organization AND current.member_id = self.id
@@ -208,13 +208,12 @@ internal static class CurrentRankingsQuery
             question.ComparedWith,
             question.FreshnessDays
         );
-        var tally = tallies.IsLarge(organization.OrganizationId, organization.BoardId)
-            ? await tallies.OfAsync(connection, organization, ct)
-            : null;
+        var small = await tallies.SmallOfAsync(connection, organization, ct);
+        var tally = small is null ? null : await tallies.OfAsync(connection, organization, ct);
         await using var batch = new NpgsqlBatch(connection);
         if (tally is null)
             batch.BatchCommands.Add(TallyQuery.Command(organization));
-        batch.BatchCommands.Add(Command(question, tallies.LargeOf(question.OrganizationId)));
+        batch.BatchCommands.Add(Command(question, small));
         batch.BatchCommands.Add(NeighboursQuery.Command(question, organization, []));
         var walked = new Dictionary<(MemberBoard, Guid), TallyQuestion>();
         IReadOnlyList<MemberRanking>? boards;
@@ -224,7 +223,7 @@ internal static class CurrentRankingsQuery
             if (tally is null)
             {
                 tally = await BoardTally.ReadAsync(row, ct);
-                tallies.Notice(organization.OrganizationId, organization.BoardId, tally.Counts.Members);
+                tallies.Notice(organization, tally.Counts.Members);
                 await row.NextResultAsync(ct);
             }
             boards = tally.Counts.Newer > 0 || tally.Past is null ? null : await MemberRankingsQuery.ReadAsync(row, IsKnown, ct);
@@ -234,28 +233,35 @@ internal static class CurrentRankingsQuery
         if (boards is null || neighbours is null)
             return null;
         var own = boards.Select(board => board.Kind == MemberBoard.Organization ? neighbours.On(board, tally, question) : board);
-        return await WalkedRankings.FillAsync(connection, [.. own], walked, question, tallies, ct);
+        return await WalkedRankings.TallyAsync(connection, walked, tallies, ct) switch
+        {
+            // Some that were not known are small, and are counted from now on.
+            null => await QueryAsync(connection, question, ct, tallies),
+            var known => await WalkedRankings.FillAsync(connection, [.. own], walked, known, question, ct),
+        };
 
         bool IsKnown(NpgsqlDataReader row)
         {
             if (row.IsDBNull(0) || !row.GetBoolean(25))
                 return row.GetBoolean(25);
-            var (kind, subject, key) = ((MemberBoard)row.GetInt32(1), row.GetGuid(2), row.GetGuid(27));
-            if (kind is MemberBoard.SubTree or MemberBoard.Industry)
-                if (row.GetBoolean(26))
-                    walked[(kind, subject)] = organization with
-                    {
-                        Board = kind,
-                        BoardId = key,
-                        Industry = row.IsDBNull(28) ? null : row.GetString(28),
-                    };
-                else
-                    tallies.Notice(question.OrganizationId, key, row.GetInt64(5));
+            var (kind, subject) = ((MemberBoard)row.GetInt32(1), row.GetGuid(2));
+            if (small is null || kind is not (MemberBoard.SubTree or MemberBoard.Industry))
+                return true;
+            var board = organization with
+            {
+                Board = kind,
+                BoardId = row.GetGuid(27),
+                Industry = row.IsDBNull(28) ? null : row.GetString(28),
+            };
+            if (row.GetBoolean(26))
+                walked[(kind, subject)] = board;
+            else
+                tallies.Notice(board, row.GetInt64(5));
             return true;
         }
     }
 
-    private static NpgsqlBatchCommand Command(MemberRankingsQuestion question, Guid[] large) =>
+    private static NpgsqlBatchCommand Command(MemberRankingsQuestion question, IReadOnlyCollection<Guid>? small) =>
         Sql.InBatch(
             new NpgsqlParameter<Guid>("organization", question.OrganizationId),
             new NpgsqlParameter<Guid>("member", question.MemberId),
@@ -264,6 +270,6 @@ internal static class CurrentRankingsQuery
             new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
             new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
             new NpgsqlParameter<int>("freshness", question.FreshnessDays),
-            new NpgsqlParameter<Guid[]>("large", large)
+            new NpgsqlParameter<Guid[]?>("small", small?.ToArray())
         );
 }

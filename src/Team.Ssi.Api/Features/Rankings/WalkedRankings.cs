@@ -5,41 +5,49 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <summary>A member's places on those boards that have many members.</summary>
 internal static class WalkedRankings
 {
-    /// <param name="large">Which of the boards; the others stay as they are.</param>
-    /// <returns>Null when the kept week of one of them cannot tell.</returns>
-    public static async Task<IReadOnlyList<MemberRanking>?> FillAsync(
+    /// <returns>Null when a board turned out to have few.</returns>
+    public static async Task<IReadOnlyDictionary<TallyQuestion, BoardTally>?> TallyAsync(
         NpgsqlConnection connection,
-        IReadOnlyList<MemberRanking> boards,
-        IReadOnlyDictionary<(MemberBoard, Guid), TallyQuestion> large,
-        MemberRankingsQuestion question,
+        IReadOnlyDictionary<(MemberBoard, Guid), TallyQuestion> walked,
         BoardTallies tallies,
         CancellationToken ct
     )
     {
-        if (large.Count == 0)
+        var known = new Dictionary<TallyQuestion, BoardTally>();
+        foreach (var board in walked.Values)
+            known[board] = await tallies.OfAsync(connection, board, ct);
+        return known.Keys.Any(tallies.IsSmall) ? null : known;
+    }
+
+    /// <param name="walked">Which of the boards; the others stay as they are.</param>
+    /// <returns>Null when the kept week of one of them cannot tell.</returns>
+    public static async Task<IReadOnlyList<MemberRanking>?> FillAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<MemberRanking> boards,
+        IReadOnlyDictionary<(MemberBoard, Guid), TallyQuestion> walked,
+        IReadOnlyDictionary<TallyQuestion, BoardTally> tallies,
+        MemberRankingsQuestion question,
+        CancellationToken ct
+    )
+    {
+        if (walked.Count == 0)
             return boards;
-        var known = new Dictionary<MemberRanking, BoardTally>();
+        if (tallies.Values.Any(tally => tally.Past is null))
+            return null;
         await using var batch = new NpgsqlBatch(connection);
         foreach (var board in boards)
-        {
-            if (!large.TryGetValue((board.Kind, board.SubjectId), out var of))
-                continue;
-            var tally = await tallies.OfAsync(connection, of, ct);
-            if (tally.Past is null)
-                return null;
-            known[board] = tally;
-            batch.BatchCommands.Add(NeighboursQuery.Command(question, of, tally.Teams));
-        }
+            if (walked.TryGetValue((board.Kind, board.SubjectId), out var of))
+                batch.BatchCommands.Add(NeighboursQuery.Command(question, of, tallies[of].Teams));
         await using var row = await batch.ExecuteReaderAsync(ct);
         var filled = new List<MemberRanking>();
         foreach (var board in boards)
         {
-            if (!known.TryGetValue(board, out var tally))
+            if (!walked.TryGetValue((board.Kind, board.SubjectId), out var of))
             {
                 filled.Add(board);
                 continue;
             }
-            filled.Add((await NeighboursQuery.ReadAsync(row, ct)).On(board, tally, question));
+            filled.Add((await NeighboursQuery.ReadAsync(row, ct)).On(board, tallies[of], question));
             await row.NextResultAsync(ct);
         }
         return filled;
