@@ -5,15 +5,19 @@ namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>
 /// Tallies of boards with many members. Counting reads everybody, so from <paramref name="many"/> members on a tally is kept for a moment, and sizes,
-/// ranks and percentiles may be as old; of many callers who find it too old, one counts.
+/// ranks and percentiles may be as old; of many callers who find it too old, one counts, and the others have the old one until then.
 /// </summary>
-internal sealed class BoardTallies(int many = BoardTallies.Many)
+internal sealed class BoardTallies(TimeProvider clock, int many = BoardTallies.Many)
 {
     public const int Many = 2_000;
 
-    public static readonly BoardTallies Shared = new();
+    public static readonly BoardTallies Shared = new(TimeProvider.System);
 
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestMemory = TimeSpan.FromSeconds(10);
+
+    /// <summary>A board that takes long to count is counted less often: the database has other work than this for at least 19 of 20 seconds.</summary>
+    private const int Rest = 20;
 
     /// <summary>Of boards that have so many, for as long as the process lives: a tally is some kilobytes, and hardly any board is left by most of its members.</summary>
     private readonly ConcurrentDictionary<(Guid Organization, Guid Board), Kept> _kept = new();
@@ -62,44 +66,58 @@ internal sealed class BoardTallies(int many = BoardTallies.Many)
         while (!IsSmall(question))
         {
             var kept = _kept.GetOrAdd(KeyOf(question), Kept.Nothing);
-            if (kept.IsOf(question))
+            if (IsCurrent(kept, question))
                 // Null when who was counting gave up.
-                return await kept.Tally.WaitAsync(ct) ?? await TallyQuery.QueryAsync(connection, question, ct);
+                return kept.Last ?? await kept.Counting.WaitAsync(ct) ?? await TallyQuery.QueryAsync(connection, question, ct);
             var counting = new TaskCompletionSource<BoardTally?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_kept.TryUpdate(KeyOf(question), new Kept(question, counting.Task, TimeProvider.System.GetTimestamp()), kept))
-                return await CountAsync(connection, question, counting, ct);
+            var next = new Kept(question, kept.Question == question ? kept.Last : null, counting.Task, clock.GetTimestamp(), LongestMemory);
+            if (_kept.TryUpdate(KeyOf(question), next, kept))
+                return await CountAsync(connection, next, counting, ct);
         }
         return await TallyQuery.QueryAsync(connection, question, ct);
     }
 
-    private static (Guid, Guid) KeyOf(TallyQuestion question) => (question.OrganizationId, question.BoardId);
-
     private async Task<BoardTally> CountAsync(
         NpgsqlConnection connection,
-        TallyQuestion question,
+        Kept kept,
         TaskCompletionSource<BoardTally?> counting,
         CancellationToken ct
     )
     {
+        var question = kept.Question!;
         try
         {
             var tally = await TallyQuery.QueryAsync(connection, question, ct);
+            var memory = Rest * clock.GetElapsedTime(kept.At);
+            var counted = kept with
+            {
+                Last = tally,
+                Memory =
+                    memory < Memory ? Memory
+                    : memory > LongestMemory ? LongestMemory
+                    : memory,
+            };
+            if (_kept.TryUpdate(KeyOf(question), counted, kept))
+                Notice(question, tally.Counts.Members);
             counting.SetResult(tally);
-            Notice(question, tally.Counts.Members);
             return tally;
         }
         finally
         {
-            counting.TrySetResult(null);
+            if (counting.TrySetResult(null))
+                _kept.TryUpdate(KeyOf(question), Kept.Nothing, kept);
         }
     }
 
-    /// <param name="Tally">Without a result until it is counted; null when that failed.</param>
-    private sealed record Kept(TallyQuestion? Question, Task<BoardTally?> Tally, long At)
-    {
-        public static readonly Kept Nothing = new(null, Task.FromResult<BoardTally?>(null), 0);
+    private bool IsCurrent(Kept kept, TallyQuestion question) => kept.Question == question && clock.GetElapsedTime(kept.At) < kept.Memory;
 
-        public bool IsOf(TallyQuestion question) =>
-            question == Question && TimeProvider.System.GetElapsedTime(At) < Memory && Tally is not { IsCompleted: true, Result: null };
+    private static (Guid, Guid) KeyOf(TallyQuestion question) => (question.OrganizationId, question.BoardId);
+
+    /// <param name="Last">Null until it was counted once.</param>
+    /// <param name="Counting">Null when that failed.</param>
+    /// <param name="At">When counting began.</param>
+    private sealed record Kept(TallyQuestion? Question, BoardTally? Last, Task<BoardTally?> Counting, long At, TimeSpan Memory)
+    {
+        public static readonly Kept Nothing = new(null, null, Task.FromResult<BoardTally?>(null), 0, TimeSpan.Zero);
     }
 }

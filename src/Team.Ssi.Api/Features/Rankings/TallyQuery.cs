@@ -24,11 +24,18 @@ internal sealed record TallyQuestion(
 /// <summary>Counts a board by the current scores of who is on it.</summary>
 internal static class TallyQuery
 {
+    // IS TRUE keeps the planner from joining: of one organization among thousands it expects one row, and would look everybody up one by one.
     private const string Statement = $$"""
-        WITH RECURSIVE {present}steps AS (
+        WITH RECURSIVE gone AS MATERIALIZED (
+            SELECT member.id FROM members member WHERE member.organization_id = @organization AND member.deactivated_on <= @as_of
+            UNION
+            SELECT pause.member_id FROM member_pauses pause
+            WHERE pause.organization_id = @organization AND pause.valid_from <= @as_of AND @as_of <= pause.valid_to
+        ), {present}steps AS (
             SELECT current.ranked_total AS score, count(*) FILTER (WHERE current.captured_on >= @as_of - @freshness) AS fresh,
                 count(*) FILTER (WHERE current.captured_on < @as_of - @freshness) AS stale, count(*) FILTER (WHERE current.captured_on > @as_of) AS newer
-            FROM {scores}
+            FROM current_scores current
+            WHERE current.organization_id = @organization AND {is_present} AND (current.member_id IN (SELECT gone.id FROM gone)) IS NOT TRUE
             GROUP BY current.ranked_total
         ), past AS (
             SELECT stored.scores, stored.above, stored.fresh FROM {{KeptWeek.Sql}}
@@ -42,26 +49,15 @@ internal static class TallyQuery
 
     private const string NoTeams = "'{}'::uuid[]";
 
-    private const string ScoresOfPresent = """
-        present JOIN current_scores current ON current.organization_id = @organization AND current.member_id = present.member_id
-        """;
+    private const string IsPresent = "(current.member_id IN (SELECT present.member_id FROM present)) IS TRUE";
+
+    private const string CountPresent = "SELECT count(*) FROM present WHERE (present.member_id IN (SELECT gone.id FROM gone)) IS NOT TRUE";
 
     // By the index alone, which has day and member: what is missing is the rest of the active.
     private static readonly NumberedSql OfOrganization = Build(
         "",
-        $"current_scores current WHERE current.organization_id = @organization AND {CurrentStandings.IsActiveScore}",
-        """
-        SELECT (SELECT count(*) FROM members member WHERE member.organization_id = @organization) - (
-                SELECT count(*) FROM members member
-                WHERE member.organization_id = @organization AND member.deactivated_on <= @as_of
-            ) - (
-                SELECT count(DISTINCT member.id)
-                FROM member_pauses pause
-                JOIN members member ON member.organization_id = @organization AND member.id = pause.member_id
-                    AND (member.deactivated_on IS NULL OR @as_of < member.deactivated_on)
-                WHERE pause.organization_id = @organization AND pause.valid_from <= @as_of AND @as_of <= pause.valid_to
-            )
-        """,
+        "true",
+        "SELECT (SELECT count(*) FROM members member WHERE member.organization_id = @organization) - (SELECT count(*) FROM gone)",
         NoTeams
     );
 
@@ -69,31 +65,26 @@ internal static class TallyQuery
         $"""
         {BoardSets.Trees(BoardSet.SubTree)}
         ), present AS MATERIALIZED (
-            SELECT current.member_id
-            FROM (
-                SELECT DISTINCT membership.member_id
-                FROM trees
-                JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
-                    AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
-                WHERE trees.archived_on IS NULL OR @as_of < trees.archived_on
-            ) current
-            WHERE {CurrentStandings.IsActiveScore}
+            SELECT DISTINCT membership.member_id
+            FROM trees
+            JOIN team_memberships membership ON membership.organization_id = @organization AND membership.team_id = trees.team_id
+                AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
+            WHERE trees.archived_on IS NULL OR @as_of < trees.archived_on
         ), 
         """,
-        ScoresOfPresent,
-        "SELECT count(*) FROM present",
+        IsPresent,
+        CountPresent,
         "(SELECT array_agg(trees.team_id) FROM trees)"
     );
 
     private static readonly NumberedSql OfIndustry = Build(
-        $"""
+        """
         present AS MATERIALIZED (
-            SELECT member.id AS member_id FROM members member
-            WHERE member.organization_id = @organization AND member.industry_key = @industry AND {CurrentStandings.IsActive}
+            SELECT member.id AS member_id FROM members member WHERE member.organization_id = @organization AND member.industry_key = @industry
         ), 
         """,
-        ScoresOfPresent,
-        "SELECT count(*) FROM present",
+        IsPresent,
+        CountPresent,
         NoTeams
     );
 
@@ -126,11 +117,11 @@ internal static class TallyQuery
         );
     }
 
-    private static NumberedSql Build(string present, string scores, string members, string teams) =>
+    private static NumberedSql Build(string present, string isPresent, string members, string teams) =>
         new(
             Statement
                 .Replace("{present}", present, StringComparison.Ordinal)
-                .Replace("{scores}", scores, StringComparison.Ordinal)
+                .Replace("{is_present}", isPresent, StringComparison.Ordinal)
                 .Replace("{members}", members, StringComparison.Ordinal)
                 .Replace("{teams}", teams, StringComparison.Ordinal)
         );

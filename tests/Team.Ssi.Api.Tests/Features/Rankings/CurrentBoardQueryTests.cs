@@ -50,7 +50,7 @@ public sealed class CurrentBoardQueryTests(ApiHost host)
                         {
                             await KeepAsync(connection, id, questions[0].FreshnessDays);
                             // As if every board with more than two had many.
-                            var tallies = new BoardTallies(many: 2);
+                            var tallies = new BoardTallies(TimeProvider.System, many: 2);
                             foreach (var asked in questions)
                             {
                                 var question = On(company, id, asked) with { FreshnessDays = questions[0].FreshnessDays };

@@ -31,7 +31,7 @@ public sealed class CurrentRankingsQueryTests(ApiHost host)
                         {
                             await KeepAsync(connection, id, asked.Freshness);
                             // As if every board with more than two had many.
-                            var tallies = new BoardTallies(many: 2);
+                            var tallies = new BoardTallies(TimeProvider.System, many: 2);
                             foreach (var person in company.People)
                             {
                                 var question = Of(id, person.Id, asked);
