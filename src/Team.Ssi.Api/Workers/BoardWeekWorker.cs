@@ -10,8 +10,12 @@ namespace Team.Ssi.Api.Workers;
 internal sealed partial class BoardWeekWorker(BoardWeekRounds rounds, Readiness readiness, TimeProvider clock, ILogger<BoardWeekWorker> log)
     : BackgroundService
 {
-    /// <summary>A round costs a short transaction per organization even when there is nothing to do.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <summary>A round costs a short transaction per organization even when there is nothing to do: where there are thousands, it pauses longer.</summary>
+    private const int Rest = 10;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan PauseUntilPrepared = TimeSpan.FromSeconds(1);
 
@@ -20,10 +24,12 @@ internal sealed partial class BoardWeekWorker(BoardWeekRounds rounds, Readiness 
         while (!stoppingToken.IsCancellationRequested)
         {
             var isPrepared = readiness.WaitingFor is null;
+            var began = clock.GetTimestamp();
             if (isPrepared)
                 await RunAsync(stoppingToken);
+            var pause = TimeSpan.FromTicks(Math.Clamp(Rest * clock.GetElapsedTime(began).Ticks, Pause.Ticks, LongestPause.Ticks));
             // Being told to stop is no failure, also not of a host that could not start.
-            await Task.Delay(isPrepared ? Pause : PauseUntilPrepared, clock, stoppingToken)
+            await Task.Delay(isPrepared ? pause : PauseUntilPrepared, clock, stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -1,11 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace Team.Ssi;
 
 /// <summary>The four pillars in points, as they come and go on the wire.</summary>
-// A struct has a constructor without parameters, and the reader would take that one and leave a missing pillar at 0.
-[method: JsonConstructor]
-public readonly record struct PillarPoints(decimal ProfessionalBrand, decimal RightPeople, decimal Insights, decimal Relationships)
+public sealed record PillarPoints(decimal ProfessionalBrand, decimal RightPeople, decimal Insights, decimal Relationships)
 {
     public decimal this[Pillar pillar] =>
         pillar switch

@@ -31,6 +31,6 @@ public class GroupStandingTests
 
         Assert.Equal("3", $"{standing.TopPercent}");
         Assert.Equal(34.412346m, standing.Average);
-        Assert.Equal(1.234568m, standing.Pillars!.Value.ProfessionalBrand);
+        Assert.Equal(1.234568m, standing.Pillars!.ProfessionalBrand);
     }
 }

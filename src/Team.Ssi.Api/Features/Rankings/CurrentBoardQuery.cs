@@ -111,7 +111,7 @@ internal static class CurrentBoardQuery
         );
         await using var row = await command.ExecuteReaderAsync(ct);
         LeaderboardPage? page = null;
-        var rows = new List<LeaderboardRow>();
+        var rows = new List<LeaderboardRow>(question.Limit + 1);
         while (await row.ReadAsync(ct))
         {
             var (newer, isKept) = (row.GetInt64(5), row.GetBoolean(6));

@@ -44,13 +44,14 @@ internal static class CurrentRankingsQuery
             JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = boards.subject_id
             WHERE boards.kind = 4 AND {BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}
         ), scores AS MATERIALIZED (
-            -- By an array: a join would read the scores of everybody in the organization.
-            SELECT current.member_id, current.captured_on, current.ranked_total AS score
+            -- By an array: a join would read the scores of everybody in the organization. And with a column that the order's index lacks, or that would
+            -- be read from end to end, since of one organization among thousands the planner expects few.
+            SELECT current.member_id, current.captured_on, current.ranked_total AS score, current.total
             FROM current_scores current
             WHERE current.organization_id = @organization AND current.member_id = ANY (ARRAY(SELECT people.member_id FROM people))
                 AND current.captured_on >= @as_of - @freshness AND {CurrentStandings.IsActiveScore}
         ), ranked AS MATERIALIZED (
-            SELECT people.board_id, scores.* FROM people JOIN scores ON scores.member_id = people.member_id
+            SELECT people.board_id, scores.member_id, scores.captured_on, scores.score FROM people JOIN scores ON scores.member_id = people.member_id
         ), counted AS (
             SELECT ranked.board_id, count(*) AS size,
                 count(*) FILTER (WHERE ranked.score > mine.score) AS above,
@@ -119,8 +120,12 @@ internal static class CurrentRankingsQuery
             -- The empty arrays make copies: otherwise each row of the page would unpack the stored ones again.
             SELECT chosen.id AS board_id, stored.scores || '{EmptyArray}' AS scores, stored.above || '{EmptyArray}' AS above
             FROM chosen
-            JOIN board_weeks stored ON stored.organization_id = @organization AND stored.metric = 0 AND stored.week_end = @compared_with
-                AND stored.board_type = (ARRAY['team', 'tree', 'organization', 'industry'])[chosen.kind + 1] AND stored.board_id = chosen.board_key
+            CROSS JOIN LATERAL (
+                SELECT week.scores, week.above FROM board_weeks week
+                WHERE week.organization_id = @organization AND week.board_id = chosen.board_key AND week.metric = 0 AND week.week_end = @compared_with
+                    AND week.board_type = (ARRAY['team', 'tree', 'organization', 'industry'])[chosen.kind + 1]
+                LIMIT 1
+            ) stored
             WHERE NOT chosen.is_walked AND NOT EXISTS (
                 SELECT FROM board_week_changes change
                 WHERE change.organization_id = @organization AND @compared_with BETWEEN change.first_day AND change.last_day + @freshness

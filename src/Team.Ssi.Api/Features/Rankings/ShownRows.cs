@@ -35,6 +35,8 @@ internal static class ShownRows
         CancellationToken ct
     )
     {
+        if (!viewing.Organization.HasAnonymous)
+            return shown;
         var hidden = await reach.HiddenAsync([.. shown.Select(row => row.MemberId)], viewing, ct);
         return hidden.Count == 0 ? shown
             : rows.KeepsNameless ? [.. shown.Select(row => hidden.Contains(row.MemberId) ? row with { DisplayName = null } : row)]

@@ -8,10 +8,7 @@ internal sealed class ReadingFiguresValidator : AbstractValidator<IReadingFigure
 {
     public ReadingFiguresValidator()
     {
-        RuleFor(figures => figures.Pillars!.Value)
-            .SetValidator(new PillarPointsValidator())
-            .When(figures => figures.Pillars is not null)
-            .OverridePropertyName("Pillars");
+        RuleFor(figures => figures.Pillars!).SetValidator(new PillarPointsValidator());
         RuleFor(figures => figures.Total!.Value)
             .SetValidator(new PointsValidator<IReadingFigures>(100))
             .When(figures => figures.Total is not null)
@@ -55,9 +52,6 @@ internal sealed class StandingValidator : AbstractValidator<StandingBody>
         RuleFor(standing => standing.TopPercent).InclusiveBetween(1, 100);
         RuleFor(standing => standing.GroupSize).GreaterThanOrEqualTo(1);
         RuleFor(standing => standing.Average).InclusiveBetween(0, 100);
-        RuleFor(standing => standing.Pillars!.Value)
-            .SetValidator(new PillarPointsValidator())
-            .When(standing => standing.Pillars is not null)
-            .OverridePropertyName("Pillars");
+        RuleFor(standing => standing.Pillars!).SetValidator(new PillarPointsValidator());
     }
 }
