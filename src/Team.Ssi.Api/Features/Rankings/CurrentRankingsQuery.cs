@@ -16,13 +16,13 @@ internal static class CurrentRankingsQuery
     private const int Far = 400;
 
     private static readonly string Statement = $"""
-        WITH RECURSIVE {MemberBoards.Boards("(boards.kind = 0 OR @small IS NULL OR boards.subject_id = ANY (@small))")}, placed AS MATERIALIZED (
+        WITH RECURSIVE {MemberBoards.Boards("(boards.kind = 0 OR @small::uuid[] IS NULL OR boards.subject_id = ANY (@small::uuid[]))")}, placed AS MATERIALIZED (
             SELECT boards.*, self.industry_key, CASE boards.kind WHEN 3 THEN {BoardWeeks.IndustryBoard(
         "self.industry_key"
     )} ELSE boards.subject_id END AS board_key
             FROM boards CROSS JOIN self
         ), chosen AS MATERIALIZED (
-            SELECT placed.*, kind = 2 OR kind IN (1, 3) AND @small IS NOT NULL AND board_key <> ALL (@small) AS is_walked FROM placed
+            SELECT placed.*, kind = 2 OR kind IN (1, 3) AND @small::uuid[] IS NOT NULL AND board_key <> ALL (@small::uuid[]) AS is_walked FROM placed
         ), mine AS (
             SELECT current.captured_on, current.ranked_total AS score
             FROM self JOIN current_scores current ON current.organization_id = @organization AND current.member_id = self.id
