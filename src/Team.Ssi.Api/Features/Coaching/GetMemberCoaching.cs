@@ -41,15 +41,26 @@ internal sealed class GetMemberCoaching(SsiDb db, KnownSamples known, TimeProvid
         var today = organization.Today(clock);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var readings = await CoachedReadings.ReadAsync(db, request.MemberId, today, organization, ct);
-        var samples = readings.Industry is null ? known.Of(db.OrganizationId, today, organization.FreshnessDays) : PillarSamples.None;
-        var question = new CoachedMemberQuestion(request.MemberId, today, organization.FreshnessDays, samples is null);
-        if (await CoachedMemberQuery.QueryAsync(connection, db.OrganizationId, question, ct) is not { } member)
+        CoachedMember? found = null;
+        var samples = readings.Industry is null
+            ? await known.OfAsync(db.OrganizationId, today, organization.FreshnessDays, ReadSamplesAsync, ct)
+            : PillarSamples.None;
+        if ((found ??= await ReadAsync(needsSamples: false)) is not { } member)
             return new NotFoundProblem();
-        if (samples is null)
-            known.Keep(db.OrganizationId, today, organization.FreshnessDays, member.Samples);
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, request.MemberId, today, ct);
         HttpContext.Response.SpeaksLanguage();
-        return TypedResults.Ok(Answer(request.MemberId, member with { Samples = samples ?? member.Samples }, readings, library, today));
+        return TypedResults.Ok(Answer(request.MemberId, member with { Samples = samples ?? PillarSamples.None }, readings, library, today));
+
+        // The member comes with them, in one statement.
+        async Task<PillarSamples?> ReadSamplesAsync() => (found = await ReadAsync(needsSamples: true))?.Samples;
+
+        Task<CoachedMember?> ReadAsync(bool needsSamples) =>
+            CoachedMemberQuery.QueryAsync(
+                connection,
+                db.OrganizationId,
+                new CoachedMemberQuestion(request.MemberId, today, organization.FreshnessDays, needsSamples),
+                ct
+            );
     }
 
     private MemberCoachingResponse Answer(Guid memberId, CoachedMember member, CoachedReadings readings, Library library, DateOnly today)

@@ -108,14 +108,16 @@ internal sealed class GetTeamCoaching(SsiDb db, KnownSamples known, TimeProvider
         );
         if (team is null)
             return new NotFoundProblem();
-        if (known.Of(db.OrganizationId, today, freshness) is not { } samples)
-        {
-            samples = await PillarSamplesQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct);
-            known.Keep(db.OrganizationId, today, freshness, samples);
-        }
+        var samples = await known.OfAsync(
+            db.OrganizationId,
+            today,
+            freshness,
+            async () => await PillarSamplesQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct),
+            ct
+        );
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, Guid.Empty, today, ct);
         HttpContext.Response.SpeaksLanguage();
-        return TypedResults.Ok(Answer(new TeamRef(request.TeamId, team.Name), team.Members, samples, library, today));
+        return TypedResults.Ok(Answer(new TeamRef(request.TeamId, team.Name), team.Members, samples ?? PillarSamples.None, library, today));
     }
 
     private static TeamCoachingResponse Answer(

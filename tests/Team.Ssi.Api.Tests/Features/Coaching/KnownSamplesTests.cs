@@ -46,6 +46,45 @@ public sealed class KnownSamplesTests
         Assert.Null(_known.Of(Acme, Today, 30));
     }
 
+    [Fact]
+    public async Task Of_many_who_need_them_at_once_one_reads()
+    {
+        var (reads, gate) = (0, new TaskCompletionSource());
+        var callers = Enumerable.Range(0, 16).Select(_ => _known.OfAsync(Acme, Today, 30, ReadAsync, CancellationToken.None)).ToList();
+        gate.SetResult();
+
+        var samples = await Task.WhenAll(callers);
+
+        Assert.Equal(1, reads);
+        Assert.Single(samples.Distinct());
+
+        async Task<PillarSamples?> ReadAsync()
+        {
+            Interlocked.Increment(ref reads);
+            await gate.Task;
+            return SamplesOf(KnownSamples.Few + 1);
+        }
+    }
+
+    [Fact]
+    public async Task Who_cannot_read_them_leaves_it_to_the_next()
+    {
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            _known.OfAsync(Acme, Today, 30, () => throw new TimeoutException(), CancellationToken.None)
+        );
+        var nobody = await _known.OfAsync(Acme, Today, 30, () => Task.FromResult<PillarSamples?>(null), CancellationToken.None);
+        var samples = await _known.OfAsync(
+            Acme,
+            Today,
+            30,
+            () => Task.FromResult<PillarSamples?>(SamplesOf(KnownSamples.Few + 1)),
+            CancellationToken.None
+        );
+
+        Assert.Null(nobody);
+        Assert.Same(samples, _known.Of(Acme, Today, 30));
+    }
+
     private static PillarSamples SamplesOf(int members) =>
         new(new PillarSample(members, new PillarPoints(1, 2, 3, 4)), ImmutableDictionary<string, PillarSample>.Empty);
 }
