@@ -8,15 +8,15 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="Rows">The member and the neighbours, best first, without ranks; empty when the member is not ranked.</param>
 internal sealed record Neighbours(long Before, IReadOnlyList<LeaderboardRow> Rows)
 {
-    /// <summary>The board with them, and with the ranks that a tally gives to their scores. Where it is a little older, nobody is placed before their rank.</summary>
+    /// <summary>
+    /// The board with them, and with the ranks that a tally gives to their scores. Where it is a little older, nobody is placed before their rank, nor after the
+    /// last.
+    /// </summary>
     public MemberRanking On(MemberRanking board, BoardTally tally, MemberRankingsQuestion question)
     {
         var own = Rows.Select(row => row.MemberId).ToList().IndexOf(question.MemberId);
-        return board with
-        {
-            Size = (int)tally.Counts.Size,
-            Rows = [.. Rows.Select((row, place) => Ranked(row, Rows[own], place - own, tally, question.Ties))],
-        };
+        var ranked = Rows.Select((row, place) => Ranked(row, Rows[own], place - own, tally, question.Ties)).ToList();
+        return board with { Size = Math.Max((int)tally.Counts.Size, ranked.Count == 0 ? 0 : ranked[^1].Position), Rows = ranked };
     }
 
     private LeaderboardRow Ranked(LeaderboardRow row, LeaderboardRow own, int further, BoardTally tally, TieRule ties)
