@@ -30,15 +30,22 @@ internal sealed class BoardTallies(TimeProvider clock, int many = BoardTallies.M
 
     /// <summary>Of an organization with many, the boards that are known to have few; null of another, which has no others.</summary>
     /// <param name="organization">The question about the board of everybody.</param>
-    public async ValueTask<IReadOnlyCollection<Guid>?> SmallOfAsync(
+    public async ValueTask<Guid[]?> SmallOfAsync(NpgsqlConnection connection, TallyQuestion organization, CancellationToken ct) =>
+        await HasManyAsync(connection, organization, ct) ? [.. _small.GetValueOrDefault(organization.OrganizationId)?.Keys ?? []] : null;
+
+    /// <param name="organization">The question about the board of everybody.</param>
+    /// <returns>Null of a board with few.</returns>
+    public async ValueTask<BoardTally?> OfLargeAsync(
         NpgsqlConnection connection,
         TallyQuestion organization,
+        TallyQuestion question,
         CancellationToken ct
     )
     {
-        if (!_kept.ContainsKey(KeyOf(organization)) && !IsSmall(organization))
-            await OfAsync(connection, organization, ct);
-        return IsSmall(organization) ? null : [.. _small.GetValueOrDefault(organization.OrganizationId)?.Keys ?? []];
+        if (IsSmall(question) || !await HasManyAsync(connection, organization, ct))
+            return null;
+        var tally = await OfAsync(connection, question, ct);
+        return IsSmall(question) ? null : tally;
     }
 
     public bool IsSmall(TallyQuestion question) =>
@@ -75,6 +82,13 @@ internal sealed class BoardTallies(TimeProvider clock, int many = BoardTallies.M
                 return await CountAsync(connection, next, counting, ct);
         }
         return await TallyQuery.QueryAsync(connection, question, ct);
+    }
+
+    private async ValueTask<bool> HasManyAsync(NpgsqlConnection connection, TallyQuestion organization, CancellationToken ct)
+    {
+        if (!_kept.ContainsKey(KeyOf(organization)) && !IsSmall(organization))
+            await OfAsync(connection, organization, ct);
+        return !IsSmall(organization);
     }
 
     private async Task<BoardTally> CountAsync(

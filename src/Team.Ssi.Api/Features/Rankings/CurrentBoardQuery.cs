@@ -145,18 +145,11 @@ internal static class CurrentBoardQuery
         );
         if (question.Board == BoardSet.Organization)
             return await tallies.OfAsync(connection, ofOrganization, ct);
-        if (
-            question is not { Board: BoardSet.SubTree, TeamId: { } team }
-            || await tallies.SmallOfAsync(connection, ofOrganization, ct) is null
-        )
+        if (question is not { Board: BoardSet.SubTree, TeamId: { } team })
             return null;
         var ofTree = ofOrganization with { Board = MemberBoard.SubTree, BoardId = team };
-        if (tallies.IsSmall(ofTree))
-            return null;
-        var tally = await tallies.OfAsync(connection, ofTree, ct);
-        if (tallies.IsSmall(ofTree))
-            return null;
-        return tally.Counts.Size > question.Limit ? tally : null;
+        var tally = await tallies.OfLargeAsync(connection, ofOrganization, ofTree, ct);
+        return tally?.Counts.Size > question.Limit ? tally : null;
     }
 
     private static NumberedSql OfTeams(BoardSet board) =>

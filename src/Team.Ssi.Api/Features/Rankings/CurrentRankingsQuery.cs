@@ -266,15 +266,6 @@ internal static class CurrentRankingsQuery
         }
     }
 
-    private static NpgsqlBatchCommand Command(MemberRankingsQuestion question, IReadOnlyCollection<Guid>? small) =>
-        Sql.InBatch(
-            new NpgsqlParameter<Guid>("organization", question.OrganizationId),
-            new NpgsqlParameter<Guid>("member", question.MemberId),
-            new NpgsqlParameter<int>("around", question.Around),
-            new NpgsqlParameter<int>("ties", (int)question.Ties),
-            new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
-            new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
-            new NpgsqlParameter<int>("freshness", question.FreshnessDays),
-            new NpgsqlParameter<Guid[]?>("small", small?.ToArray())
-        );
+    private static NpgsqlBatchCommand Command(MemberRankingsQuestion question, Guid[]? small) =>
+        Sql.InBatch([.. question.Parameters, new NpgsqlParameter<Guid[]?>("small", small)]);
 }

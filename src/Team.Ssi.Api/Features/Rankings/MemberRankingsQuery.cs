@@ -27,7 +27,20 @@ internal sealed record MemberRankingsQuestion(
     DateOnly ComparedWith,
     int FreshnessDays,
     bool IsOfToday = false
-);
+)
+{
+    /// <summary>For statements about current scores; new ones each time, since a parameter belongs to one command.</summary>
+    public NpgsqlParameter[] Parameters =>
+        [
+            new NpgsqlParameter<Guid>("organization", OrganizationId),
+            new NpgsqlParameter<Guid>("member", MemberId),
+            new NpgsqlParameter<int>("around", Around),
+            new NpgsqlParameter<int>("ties", (int)Ties),
+            new NpgsqlParameter<DateOnly>("as_of", AsOf),
+            new NpgsqlParameter<DateOnly>("compared_with", ComparedWith),
+            new NpgsqlParameter<int>("freshness", FreshnessDays),
+        ];
+}
 
 /// <summary>
 /// A member with neighbours on every board of theirs as of any date, where each person's readings are looked up once for all boards. The plain twin is

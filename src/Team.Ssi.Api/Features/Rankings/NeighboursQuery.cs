@@ -111,17 +111,11 @@ internal static class NeighboursQuery
     /// <param name="teams">Those of the board.</param>
     public static NpgsqlBatchCommand Command(MemberRankingsQuestion question, TallyQuestion board, Guid[] teams) =>
         Sql[board.Board]
-            .InBatch(
-                new NpgsqlParameter<Guid>("organization", question.OrganizationId),
-                new NpgsqlParameter<Guid>("member", question.MemberId),
-                new NpgsqlParameter<int>("around", question.Around),
-                new NpgsqlParameter<int>("ties", (int)question.Ties),
-                new NpgsqlParameter<DateOnly>("as_of", question.AsOf),
-                new NpgsqlParameter<DateOnly>("compared_with", question.ComparedWith),
-                new NpgsqlParameter<int>("freshness", question.FreshnessDays),
+            .InBatch([
+                .. question.Parameters,
                 new NpgsqlParameter<string>("industry", board.Industry ?? ""),
-                new NpgsqlParameter<Guid[]>("teams", teams)
-            );
+                new NpgsqlParameter<Guid[]>("teams", teams),
+            ]);
 
     public static async Task<Neighbours> ReadAsync(NpgsqlDataReader row, CancellationToken ct)
     {

@@ -67,7 +67,7 @@ public sealed class BoardTalliesTests(ApiHost host)
         );
 
     [Fact]
-    public Task Who_waits_for_a_count_that_fails_counts_alone() =>
+    public Task A_count_that_fails_is_left_to_the_next_who_asks() =>
         VisitAsync(
             async (connection, question) =>
             {
