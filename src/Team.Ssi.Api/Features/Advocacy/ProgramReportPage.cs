@@ -8,14 +8,24 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <summary>The report as a page to print, in the language of whoever asks: one file, no script, nothing from elsewhere.</summary>
 internal static class ProgramReportPage
 {
-    public const string Style =
-        "body{font:15px/1.45 system-ui,sans-serif;color:#222;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{margin-bottom:0}h2{margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #ddd}svg{width:100%;height:auto;font-size:12px}.line{stroke:#1f5fa8;stroke-width:2;fill:none}.bar{fill:#1f5fa8}.grid{stroke:#ccc}small{color:#555}@media print{body{margin:0}section{break-inside:avoid}}";
+    public const string Style = """
+        :root{color-scheme:light dark;--ink:#222;--accent:#1f5fa8;--rule:#ddd;--soft:#555}
+        @media screen and (prefers-color-scheme:dark){:root{--ink:#e4e6e8;--accent:#7fb2f0;--rule:#444;--soft:#aab}}
+        body{font:15px/1.45 system-ui,sans-serif;color:var(--ink);max-width:46rem;margin:2rem auto;padding:0 1rem}
+        h1{margin-bottom:0}h2{margin-top:2rem}small{color:var(--soft)}
+        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--rule)}
+        svg{width:100%;height:auto;font-size:12px;fill:currentColor}
+        .line{stroke:var(--accent);stroke-width:2;fill:none}.bar{fill:var(--accent)}.grid{stroke:var(--rule)}
+        @media print{:root{color-scheme:light}body{margin:0}section{break-inside:avoid}}
+        """;
 
     public static string Print(ProgramReportResponse report)
     {
         var page = new StringBuilder();
         var (summary, language) = (report.Summary, new Text("en", "fr").ToString());
-        page.Append("<!doctype html><html lang='").Append(language).Append("'><head><meta charset='utf-8'><title>");
+        page.Append("<!doctype html><html lang='")
+            .Append(language)
+            .Append("'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'><title>");
         page.Append(Encode(summary.Name)).Append("</title><style>").Append(Style).Append("</style></head><body><h1>");
         page.Append(Encode(summary.Name)).Append("</h1><p>");
         page.Append(Encode(new Text($"As of {summary.AsOf:yyyy-MM-dd}", $"Au {summary.AsOf:yyyy-MM-dd}").ToString())).Append("</p>");
@@ -65,30 +75,26 @@ internal static class ProgramReportPage
     private static string Weeks(ProgramTrendResponse trend) =>
         SvgCharts.Line(new Text("Mean index", "Indice moyen").ToString(), [.. trend.Points.Select(point => (point.Week, point.Mean))]);
 
-    private static string Effect(ProgramEffectResponse effect) =>
-        effect.Metrics.Total.DifferenceInDifferences.Interval is null
-            ? Paragraph(
+    private static string Effect(ProgramEffectResponse effect)
+    {
+        var known = EffectTable
+            .RowsOf(effect)
+            .Select(row => (Metric: Labels.Of(row.Metric).ToString(), Effect: row.Effect.DifferenceInDifferences))
+            .Where(row => row.Effect.Interval is not null)
+            .Select(row => (row.Metric, Low: row.Effect.Interval![0], Value: row.Effect.Estimate!.Value, High: row.Effect.Interval[1]))
+            .ToList();
+        if (effect.Metrics.Total.DifferenceInDifferences.Interval is null)
+            return Paragraph(
                 new(
                     "No effect can be told: too few people, or too little variation.",
                     "Aucun effet ne peut être établi : trop peu de personnes, ou trop peu de variation."
                 )
-            )
-            : SvgCharts.Intervals(
-                new Text("Points more than the others", "Points de plus que les autres").ToString(),
-                [
-                    .. EffectTable
-                        .RowsOf(effect)
-                        .Where(row => row.Effect.DifferenceInDifferences.Interval is not null)
-                        .Select(row =>
-                            (
-                                Labels.Of(row.Metric).ToString(),
-                                row.Effect.DifferenceInDifferences.Interval![0],
-                                row.Effect.DifferenceInDifferences.Estimate!.Value,
-                                row.Effect.DifferenceInDifferences.Interval[1]
-                            )
-                        ),
-                ]
             );
+        var title = new Text("Points more than the others", "Points de plus que les autres");
+        return Paragraph(title)
+            + SvgCharts.Intervals(title.ToString(), known)
+            + Table([.. known.Select(row => new[] { row.Metric, Number(row.Value), Range(row.Low, row.High) })]);
+    }
 
     private static string Notes(ProgramEffectResponse effect) =>
         string.Concat(effect.Messages.Select(message => $"<p><small>{Encode(message)}</small></p>"));
@@ -123,6 +129,9 @@ internal static class ProgramReportPage
     private static CultureInfo Reader => CultureInfo.GetCultureInfo(CultureInfo.CurrentUICulture.Name);
 
     private static string Number(double? value) => value is { } known ? known.ToString("#,0.##", Reader) : "–";
+
+    private static string Range(double low, double high) =>
+        new Text($"{Number(low)} to {Number(high)}", $"de {Number(low)} à {Number(high)}").ToString();
 
     private static string Percent(double? rate) => rate is { } known ? known.ToString("P0", Reader) : "–";
 
