@@ -26,9 +26,7 @@ internal sealed class EmptyValues(RequestDelegate next)
             .Where(member => context.Request.Query[member.Name] is [""])
             .Select(member => new InputError($"?{member.Name}", "invalidValue", InputErrors.Expected(member.Type, member.Name, "")))
             .ToList();
-        return errors.Count == 0
-            ? next(context)
-            : Problems.WriteAsync(context, ProblemKinds.Malformed, errors.Count == 1 ? errors[0].Detail : null, errors);
+        return errors.Count == 0 ? next(context) : Problems.WriteAsync(context, ProblemKinds.Malformed, errors: errors);
     }
 
     /// <summary>What the query may say that is no text.</summary>

@@ -22,7 +22,7 @@ internal static partial class InputErrors
         context.Response.StatusCode = kind.Status;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.SpeaksLanguage();
-        return Problems.Of(context, kind, errors.Count == 1 ? errors[0].Detail : null, errors);
+        return Problems.Of(context, kind, errors: errors);
     }
 
     /// <summary>What a value in the path or the query should have been, without a word on CLR types.</summary>

@@ -9,12 +9,13 @@ internal static class Problems
 {
     public const string MediaType = "application/problem+json";
 
+    /// <param name="detail">What is special about this occurrence; when absent, its one error, or what the kind means.</param>
     public static Problem Of(HttpContext context, ProblemKind kind, string? detail = null, IReadOnlyList<InputError>? errors = null) =>
         new(
             $"/problems/{kind.Code}",
             kind.Title.ToString(),
             kind.Status,
-            detail,
+            detail ?? (errors is [var only] ? only.Detail : kind.Meaning.ToString()),
             context.Request.Path.Value ?? "/",
             Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
             kind.Code,
@@ -33,7 +34,7 @@ internal static class Problems
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "1";
         if (ScimErrors.Speaks(context))
-            return ScimErrors.WriteAsync(context, problem.Status, null, problem.Detail ?? problem.Title);
+            return ScimErrors.WriteAsync(context, problem.Status, null, problem.Detail);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.SpeaksLanguage();
         return context.Response.WriteAsJsonAsync(problem, options: null, contentType: MediaType, cancellationToken: CancellationToken.None);

@@ -35884,10 +35884,10 @@ namespace Team.Ssi.Client
         public int Status { get; set; } = default!;
 
         /// <summary>
-        /// What is special about this occurrence.
+        /// What is wrong in a sentence: what is special about this occurrence, or what this kind of problem means.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("detail")]
-        public string? Detail { get; set; } = default!;
+        public string Detail { get; set; } = default!;
 
         /// <summary>
         /// The path that was asked.

@@ -129,6 +129,7 @@ public static class Answers
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(code, problem["code"]!.GetValue<string>());
         Assert.Equal((int)status, problem["status"]!.GetValue<int>());
+        Assert.False(string.IsNullOrEmpty(problem["detail"]?.GetValue<string>()));
         if (pointer is not null)
             Assert.Contains(problem["errors"]!.AsArray(), error => $"{error!["pointer"]} {error["code"]}" == $"{pointer} {errorCode}");
         return problem;

@@ -6,7 +6,7 @@ namespace Team.Ssi.Api.Http.Shapes;
 /// <param name="Type">A URI reference to the page that explains this kind of problem.</param>
 /// <param name="Title">The kind of problem in a few words.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">What is special about this occurrence.</param>
+/// <param name="Detail">What is wrong in a sentence: what is special about this occurrence, or what this kind of problem means.</param>
 /// <param name="Instance">The path that was asked.</param>
 /// <param name="TraceId">W3C trace id; quote it when you ask for help.</param>
 /// <param name="Code">Stable name of the kind of problem, for programs.</param>
@@ -16,7 +16,7 @@ internal sealed record Problem(
     string Type,
     string Title,
     int Status,
-    string? Detail,
+    string Detail,
     string Instance,
     string TraceId,
     string Code,
