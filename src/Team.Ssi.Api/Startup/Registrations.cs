@@ -10,6 +10,7 @@ using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Exports;
 using Team.Ssi.Api.Features.Coaching;
+using Team.Ssi.Api.Features.Rankings;
 using Team.Ssi.Api.Features.Readings;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Limits;
@@ -127,5 +128,6 @@ internal static class Registrations
         services.AddScoped<PlanPage>();
         services.AddSingleton<CoachingNotes>();
         services.AddSingleton<KnownSamples>();
+        services.AddSingleton<KnownFigures>();
     }
 }

@@ -14558,7 +14558,7 @@ namespace Team.Ssi.Client
         /// Get the organization in figures
         /// </summary>
         /// <remarks>
-        /// The figures of a team's summary, over all members. Those without name rights get the last closed week, or the one they ask for as `period`.
+        /// The figures of a team's summary, over all members. Those without name rights get the last closed week, or the one they ask for as `period`. Figures of more than 2,000 members may be up to ten seconds old.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -19993,7 +19993,7 @@ namespace Team.Ssi.Client
         /// Compare teams
         /// </summary>
         /// <remarks>
-        /// A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order. Who may not see every name gets the last closed week, or the one asked for as `period`: the teams by their means in whole points, without what is computed from exact ones.
+        /// A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order. Who may not see every name gets the last closed week, or the one asked for as `period`: the teams by their means in whole points, without what is computed from exact ones. Figures of teams that have more than 2,000 members together may be up to ten seconds old.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -21471,7 +21471,7 @@ namespace Team.Ssi.Client
         /// Get a team's leaderboard
         /// </summary>
         /// <remarks>
-        /// Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings as they stood when it began.
+        /// Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings as they stood when it began. On a board of more than 2,000 members sizes, ranks and percentiles may be up to ten seconds old.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -22482,7 +22482,7 @@ namespace Team.Ssi.Client
         /// Get a team in figures
         /// </summary>
         /// <remarks>
-        /// How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from. Those without name rights get the last closed week, or the one they ask for as `period`, in whole points.
+        /// How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from. Those without name rights get the last closed week, or the one they ask for as `period`, in whole points. Figures of more than 2,000 members may be up to ten seconds old.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>

@@ -62,11 +62,14 @@ public sealed record TeamComparison(
     /// <summary>Means are compared as they are shown, at 2 decimals, so that what looks tied is tied.</summary>
     private static List<ComparedTeam> InRawOrder(List<TeamSample> teams)
     {
-        var means = teams.ToDictionary(team => team.TeamId, team => Math.Round(team.Mean, 2, MidpointRounding.AwayFromZero));
+        var ranks = TeamOrder.CompetitionRanks(teams.Select(Shown));
         return teams
-            .Select(team => new ComparedTeam(team, 1 + means.Values.Count(mean => mean > means[team.TeamId]), null, null))
+            .Select(team => new ComparedTeam(team, ranks[Shown(team)], null, null))
             .OrderBy(team => team.Rank)
             .ThenBy(team => team.Team.TeamId)
             .ToList();
+
+        // The highest is first.
+        static double Shown(TeamSample team) => -Math.Round(team.Mean, 2, MidpointRounding.AwayFromZero);
     }
 }

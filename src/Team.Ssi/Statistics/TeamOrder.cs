@@ -48,7 +48,8 @@ public static class TeamOrder
         return (expected, better, worse);
     }
 
-    private static Dictionary<double, int> CompetitionRanks(List<double> values)
+    /// <returns>Of each value, 1 + how many are lower.</returns>
+    internal static Dictionary<double, int> CompetitionRanks(IEnumerable<double> values)
     {
         var ranks = new Dictionary<double, int>();
         foreach (var (place, value) in values.Order().Index())

@@ -49,10 +49,10 @@ internal sealed class GetMemberCoaching(SsiDb db, KnownSamples known, TimeProvid
             return new NotFoundProblem();
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, request.MemberId, today, ct);
         HttpContext.Response.SpeaksLanguage();
-        return TypedResults.Ok(Answer(request.MemberId, member with { Samples = samples ?? PillarSamples.None }, readings, library, today));
+        return TypedResults.Ok(Answer(request.MemberId, member with { Samples = samples }, readings, library, today));
 
         // The member comes with them, in one statement.
-        async Task<PillarSamples?> ReadSamplesAsync() => (found = await ReadAsync(needsSamples: true))?.Samples;
+        async Task<PillarSamples> ReadSamplesAsync() => (found = await ReadAsync(needsSamples: true))?.Samples ?? PillarSamples.None;
 
         Task<CoachedMember?> ReadAsync(bool needsSamples) =>
             CoachedMemberQuery.QueryAsync(

@@ -112,12 +112,12 @@ internal sealed class GetTeamCoaching(SsiDb db, KnownSamples known, TimeProvider
             db.OrganizationId,
             today,
             freshness,
-            async () => await PillarSamplesQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct),
+            () => PillarSamplesQuery.QueryAsync(connection, db.OrganizationId, today, freshness, ct),
             ct
         );
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, Guid.Empty, today, ct);
         HttpContext.Response.SpeaksLanguage();
-        return TypedResults.Ok(Answer(new TeamRef(request.TeamId, team.Name), team.Members, samples ?? PillarSamples.None, library, today));
+        return TypedResults.Ok(Answer(new TeamRef(request.TeamId, team.Name), team.Members, samples, library, today));
     }
 
     private static TeamCoachingResponse Answer(

@@ -25,7 +25,7 @@ internal sealed class CompareTeamsRequest : BoardDatesRequest
     public Guid? ParentTeamId { get; init; }
 }
 
-internal sealed class CompareTeams(SsiDb db, Reach reach, TimeProvider clock)
+internal sealed class CompareTeams(SsiDb db, Reach reach, KnownFigures known, TimeProvider clock)
     : Endpoint<CompareTeamsRequest, Results<Report<TeamComparisonResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -37,7 +37,7 @@ internal sealed class CompareTeams(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Compare teams";
             summary.Description =
-                "A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order. Who may not see every name gets the last closed week, or the one asked for as `period`: the teams by their means in whole points, without what is computed from exact ones.";
+                "A small team's mean is mostly luck. The fair order draws each mean towards all teams' by how little it stands on (empirical Bayes), and says how sure the order is: expected rank, rank interval, tie groups. Fewer than four teams, or only teams of one, stay in the raw order. Who may not see every name gets the last closed week, or the one asked for as `period`: the teams by their means in whole points, without what is computed from exact ones. Figures of teams that have more than 2,000 members together may be up to ten seconds old.";
             summary.ResponseExamples[200] = TeamComparisonResponse.Example;
         });
     }
@@ -57,7 +57,7 @@ internal sealed class CompareTeams(SsiDb db, Reach reach, TimeProvider clock)
             return await PublishedAsync(request, organization, dates, rights, ct);
         var boards = request.ParentTeamId is null ? BoardSet.Teams : BoardSet.Children;
         var question = BoardFiguresQuestion.Of(organization, boards, request.ParentTeamId, request.Metric, dates);
-        var teams = await BoardFiguresQuery.QueryAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
+        var teams = await known.OfAsync((NpgsqlConnection)db.Database.GetDbConnection(), question, ct);
         var samples = teams.Select(team => team.ToSample());
         var comparison =
             request.Order == TeamComparisonOrder.Fair

@@ -17,7 +17,7 @@ internal sealed class GetOrganizationSummaryRequest : BoardDatesRequest
     public Metric Metric { get; init; }
 }
 
-internal sealed class GetOrganizationSummary(SsiDb db, Reach reach, TimeProvider clock)
+internal sealed class GetOrganizationSummary(SsiDb db, Reach reach, KnownFigures known, TimeProvider clock)
     : Endpoint<GetOrganizationSummaryRequest, Results<Report<BoardSummaryResponse>, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -29,7 +29,7 @@ internal sealed class GetOrganizationSummary(SsiDb db, Reach reach, TimeProvider
         {
             summary.Summary = "Get the organization in figures";
             summary.Description =
-                "The figures of a team's summary, over all members. Those without name rights get the last closed week, or the one they ask for as `period`.";
+                "The figures of a team's summary, over all members. Those without name rights get the last closed week, or the one they ask for as `period`. Figures of more than 2,000 members may be up to ten seconds old.";
             summary.ResponseExamples[200] = BoardSummaryResponse.Example;
         });
     }
@@ -52,7 +52,7 @@ internal sealed class GetOrganizationSummary(SsiDb db, Reach reach, TimeProvider
             return new Report<BoardSummaryResponse>(published!);
         }
         var question = BoardFiguresQuestion.Of(organization, BoardSet.Organization, null, request.Metric, dates);
-        var figures = await BoardFiguresQuery.QueryAsync(connection, question, ct);
+        var figures = await known.OfAsync(connection, question, ct);
         return new Report<BoardSummaryResponse>(BoardSummaryResponse.Of(figures[0], BoardSet.Organization, request.Metric, dates));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvi
         {
             summary.Summary = "Get a team's leaderboard";
             summary.Description =
-                "Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings as they stood when it began.";
+                "Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings as they stood when it began. On a board of more than 2,000 members sizes, ranks and percentiles may be up to ten seconds old.";
             summary.ResponseExamples[200] = LeaderboardResponse.Example;
         });
     }

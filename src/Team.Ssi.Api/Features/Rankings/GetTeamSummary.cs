@@ -24,7 +24,7 @@ internal sealed class GetTeamSummaryRequest : BoardDatesRequest
     public bool IncludeSubteams { get; init; }
 }
 
-internal sealed class GetTeamSummary(SsiDb db, Reach reach, TimeProvider clock)
+internal sealed class GetTeamSummary(SsiDb db, Reach reach, KnownFigures known, TimeProvider clock)
     : Endpoint<GetTeamSummaryRequest, Results<Report<BoardSummaryResponse>, NotFoundProblem, PrivacyProblem, InvalidProblem>>
 {
     public override void Configure()
@@ -36,7 +36,7 @@ internal sealed class GetTeamSummary(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Get a team in figures";
             summary.Description =
-                "How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from. Those without name rights get the last closed week, or the one they ask for as `period`, in whole points.";
+                "How many have a fresh reading, the mean and the quartiles, bands, pillars, and where the change comes from. Those without name rights get the last closed week, or the one they ask for as `period`, in whole points. Figures of more than 2,000 members may be up to ten seconds old.";
             summary.ResponseExamples[200] = BoardSummaryResponse.Example;
         });
     }
@@ -60,7 +60,7 @@ internal sealed class GetTeamSummary(SsiDb db, Reach reach, TimeProvider clock)
             return published is null ? new NotFoundProblem() : new Report<BoardSummaryResponse>(published);
         }
         var question = BoardFiguresQuestion.Of(organization, board, request.TeamId, request.Metric, dates);
-        var figures = await BoardFiguresQuery.QueryAsync(connection, question, ct);
+        var figures = await known.OfAsync(connection, question, ct);
         return figures is [var team]
             ? new Report<BoardSummaryResponse>(BoardSummaryResponse.Of(team, board, request.Metric, dates))
             : new NotFoundProblem();
