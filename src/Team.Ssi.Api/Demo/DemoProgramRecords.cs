@@ -63,6 +63,7 @@ internal static class DemoProgramRecords
                 new PointRule(ActivityKind.Reaction, 1, MostPerDay: 5),
             ],
             ParticipantsNamed = true,
+            League = new LeagueRules(SeasonUnit.Weeks, 4, Promoted: 3, Relegated: 3),
             CreatedAt = now,
             UpdatedAt = now,
         };

@@ -21,6 +21,10 @@ public sealed class ReadmeTests(ApiHost host)
     [InlineData("docs/guides/importing.md")]
     [InlineData("docs/guides/rankings.md")]
     [InlineData("docs/guides/coaching.md")]
+    [InlineData("docs/guides/access.md")]
+    [InlineData("docs/guides/advocacy.md")]
+    [InlineData("docs/guides/scim.md")]
+    [InlineData("docs/guides/webhooks.md")]
     public async Task The_commands_of_a_page_run_as_printed(string page)
     {
         var shell = NeededProgram.Find("sh", "install Git for Windows and put its usr/bin folder on PATH");
