@@ -13,7 +13,8 @@ internal static class ProgramReportPage
         @media screen and (prefers-color-scheme:dark){:root{--ink:#e4e6e8;--accent:#7fb2f0;--rule:#444;--soft:#aab}}
         body{font:15px/1.45 system-ui,sans-serif;color:var(--ink);max-width:46rem;margin:2rem auto;padding:0 1rem}
         h1{margin-bottom:0}h2{margin-top:2rem}small{color:var(--soft)}
-        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--rule)}
+        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem 0 .3rem .8rem;border-bottom:1px solid var(--rule)}
+        th:first-child,td:first-child{padding-left:0}th:not(:first-child),td:not(:first-child){text-align:right;font-variant-numeric:tabular-nums}th{font-size:.85em}
         svg{width:100%;height:auto;font-size:12px;fill:currentColor}
         .line{stroke:var(--accent);stroke-width:2;fill:none}.bar{fill:var(--accent)}.grid{stroke:var(--rule)}
         @media print{:root{color-scheme:light}body{margin:0}section{break-inside:avoid}}
@@ -32,7 +33,8 @@ internal static class ProgramReportPage
         Section(page, new("Who takes part", "Qui participe"), Funnel(summary.People), Rates(summary.People));
         Section(page, new("Mean index week by week", "Indice moyen semaine par semaine"), Weeks(report.Trend));
         Section(page, new("Effect, with 95 % intervals", "Effet, avec intervalles à 95 %"), Effect(report.Effect), Notes(report.Effect));
-        Section(page, new("What was done", "Ce qui a été fait"), Done(summary));
+        Section(page, new("What was done", "Ce qui a été fait"), Activities(summary.Activity));
+        Section(page, new("What came of it", "Ce qui en est sorti"), Outcomes(summary.Outcomes));
         Section(page, new("Goals", "Objectifs"), Goals(summary));
         return page.Append("</body></html>").ToString();
     }
@@ -93,20 +95,47 @@ internal static class ProgramReportPage
         var title = new Text("Points more than the others", "Points de plus que les autres");
         return Paragraph(title)
             + SvgCharts.Intervals(title.ToString(), known)
-            + Table([.. known.Select(row => new[] { row.Metric, Number(row.Value), Range(row.Low, row.High) })]);
+            + Table(
+                [.. known.Select(row => new[] { row.Metric, Points(row.Value), Range(row.Low, row.High) })],
+                ["", new Text("Estimate", "Estimation").ToString(), new Text("95 % interval", "Intervalle à 95 %").ToString()]
+            );
     }
 
     private static string Notes(ProgramEffectResponse effect) =>
         string.Concat(effect.Messages.Select(message => $"<p><small>{Encode(message)}</small></p>"));
 
-    private static string Done(ProgramSummaryResponse summary) =>
-        Table([
-            .. summary.Activity.Select(one => new[] { ProgramSummaryTable.Named(one).ToString(), Number(one.Count), Number(one.Value) }),
-            .. summary.Outcomes.Select(one => new[] { AdvocacyLabels.Of(one.Kind).ToString(), Number(one.Count), "" }),
-        ]);
+    /// <summary>How often, or how much of it; by topic, where there is more than one.</summary>
+    private static string Activities(IReadOnlyList<ActivityCountResponse> activity)
+    {
+        var topics = activity.Select(one => one.Topic).Distinct().OrderBy(topic => topic is null).ThenBy(topic => topic).ToList();
+        return Table(
+            [.. activity.GroupBy(one => one.Kind).Select(RowOf)],
+            [
+                "",
+                .. topics.Select(topic => (topic is { } known ? AdvocacyLabels.Of(known) : new("Other", "Autre")).ToString()),
+                new Text("All", "Tous").ToString(),
+            ]
+        );
+
+        string[] RowOf(IGrouping<ActivityKind, ActivityCountResponse> kind) =>
+            [
+                AdvocacyLabels.Of(kind.Key).ToString(),
+                .. topics.Select(topic => Number(kind.FirstOrDefault(one => one.Topic == topic) is { } one ? one.Value : 0)),
+                Number(kind.Any(one => one.Value is null) ? null : kind.Sum(one => one.Value)),
+            ];
+    }
+
+    private static string Outcomes(IReadOnlyList<OutcomeCountResponse> outcomes) =>
+        Table([.. outcomes.Select(one => new[] { AdvocacyLabels.Of(one.Kind).ToString(), Number(one.Count) })]);
 
     private static string Goals(ProgramSummaryResponse summary) =>
-        Table([.. summary.Goals.Select(goal => new[] { NameOf(goal.Goal).ToString(), Number(goal.Value), $"/ {Number(goal.Target)}" })]);
+        Table([
+            .. summary.Goals.Select(goal =>
+            {
+                Func<double?, string> shown = goal.Goal == ProgramGoal.Participation ? Percent : Number;
+                return new[] { NameOf(goal.Goal).ToString(), shown(goal.Value), $"/ {shown(goal.Target)}" };
+            }),
+        ]);
 
     private static Text NameOf(ProgramGoal goal) =>
         goal switch
@@ -118,20 +147,23 @@ internal static class ProgramReportPage
             _ => throw new ArgumentOutOfRangeException(nameof(goal)),
         };
 
-    private static string Table(IReadOnlyList<string[]> rows) =>
-        rows.Count == 0
-            ? ""
-            : $"<table>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Encode(cell)}</td>"))}</tr>"))}</table>";
+    private static string Table(IReadOnlyList<string[]> rows, params IReadOnlyList<string> head) =>
+        rows.Count == 0 ? "" : $"<table>{Row("th", head)}{string.Concat(rows.Select(row => Row("td", row)))}</table>";
+
+    private static string Row(string tag, IReadOnlyList<string> cells) =>
+        cells.Count == 0 ? "" : $"<tr>{string.Concat(cells.Select(cell => $"<{tag}>{Encode(cell)}</{tag}>"))}</tr>";
 
     private static string Paragraph(Text text) => $"<p>{Encode(text.ToString())}</p>";
 
     /// <summary>Who reads the page; their figures follow their language.</summary>
-    private static CultureInfo Reader => CultureInfo.GetCultureInfo(CultureInfo.CurrentUICulture.Name);
+    private static CultureInfo Reader => CultureInfo.CurrentUICulture;
 
     private static string Number(double? value) => value is { } known ? known.ToString("#,0.##", Reader) : "–";
 
+    private static string Points(double points) => points.ToString("0.00", Reader);
+
     private static string Range(double low, double high) =>
-        new Text($"{Number(low)} to {Number(high)}", $"de {Number(low)} à {Number(high)}").ToString();
+        new Text($"{Points(low)} to {Points(high)}", $"de {Points(low)} à {Points(high)}").ToString();
 
     private static string Percent(double? rate) => rate is { } known ? known.ToString("P0", Reader) : "–";
 

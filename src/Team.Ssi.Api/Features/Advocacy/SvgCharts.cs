@@ -24,7 +24,7 @@ internal static class SvgCharts
         foreach (var value in new[] { known.Min(), known.Max() })
             svg.Append(
                 Invariant(
-                    $"<line x1='{Margin}' x2='{Width}' y1='{Y(value):F1}' y2='{Y(value):F1}' class='grid'/><text x='0' y='{Y(value) + 4:F1}'>{value:F1}</text>"
+                    $"<line x1='{Margin}' x2='{Width}' y1='{Y(value):F1}' y2='{Y(value):F1}' class='grid'/><text x='0' y='{Y(value) + 4:F1}'>{Shown(value)}</text>"
                 )
             );
         var path = new StringBuilder();
@@ -85,6 +85,9 @@ internal static class SvgCharts
         new StringBuilder().Append(
             Invariant($"<svg viewBox='0 0 {Width} {height}' role='img' aria-label='{Encode(title)}'><title>{Encode(title)}</title>")
         );
+
+    /// <summary>Where lines go is the same in every language; what is read is not.</summary>
+    private static string Shown(double value) => value.ToString("F1", CultureInfo.CurrentUICulture);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 

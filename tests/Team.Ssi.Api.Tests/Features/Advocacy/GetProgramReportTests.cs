@@ -46,6 +46,23 @@ public sealed class GetProgramReportTests(ApiHost host)
         );
     }
 
+    [Fact]
+    public async Task Counts_what_was_done_by_kind_and_topic_on_the_page()
+    {
+        var (acme, program) = await CompanyAsync();
+        var bob = await acme.CreateMemberAsync("Bob");
+        await acme.EnrollAsync(program, bob, "active", Programs.Start);
+        await acme.RecordActivityAsync(program, bob, "share", new DateOnly(2026, 11, 3), 1, "content");
+        await acme.RecordActivityAsync(program, bob, "reach", new DateOnly(2026, 11, 3), 1840, "content");
+
+        var answer = await acme.Http.SendWithAsync(HttpMethod.Get, $"/v1/programs/{program}/report", "Accept", "text/html");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Contains("<tr><th></th><th>Job offers</th><th>Content</th><th>All</th></tr>", page, StringComparison.Ordinal);
+        Assert.Contains("<tr><td>Shares</td><td>1</td><td>1</td><td>2</td></tr>", page, StringComparison.Ordinal);
+        Assert.Contains("<tr><td>Reach</td><td>0</td><td>1,840</td><td>1,840</td></tr>", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("*/*", "application/json")]
     [InlineData("application/json, text/html;q=0.5", "application/json")]
