@@ -109,6 +109,7 @@ internal static class Registrations
     {
         services.AddSingleton<RetentionRounds>();
         services.AddHostedService<RetentionWorker>();
+        services.AddSingleton<PlatformWeekRounds>();
         services.AddSingleton<BoardWeekRounds>();
         services.AddHostedService<BoardWeekWorker>();
         services.AddSingleton<WeekClosings>();

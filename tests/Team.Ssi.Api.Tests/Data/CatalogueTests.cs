@@ -168,6 +168,7 @@ public sealed class CatalogueTests(ApiHost host)
     [InlineData("DELETE FROM audit_reads")]
     [InlineData("UPDATE audit_reads SET actor_id = board_id")]
     [InlineData("UPDATE board_week_changes SET last_day = first_day")]
+    [InlineData("UPDATE platform_week_changes SET week_ends = '{}'")]
     [InlineData("UPDATE organization_directory SET organization_id = organization_id")]
     [InlineData("DELETE FROM \"__EFMigrationsHistory\"")]
     [InlineData("ALTER TABLE teams DISABLE ROW LEVEL SECURITY")]

@@ -9,6 +9,7 @@ using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Closings;
 using Team.Ssi.Api.Startup;
 using Team.Ssi.Api.Webhooks;
+using Team.Ssi.Api.Workers;
 
 [assembly: AssemblyFixture(typeof(Team.Ssi.Api.Tests.Hosting.ApiHost))]
 
@@ -103,6 +104,8 @@ public sealed class ApiHost : IAsyncLifetime
                 services.Remove(services.Single(service => service.ImplementationType == typeof(CloseWeeks)));
                 // And when it is time to deliver.
                 services.Remove(services.Single(service => service.ImplementationType == typeof(DeliverWebhooks)));
+                // And when past weeks are judged: what all organizations show together would be what all tests do.
+                services.Remove(services.Single(service => service.ImplementationType == typeof(BoardWeekWorker)));
             });
             return base.CreateHost(builder);
         }

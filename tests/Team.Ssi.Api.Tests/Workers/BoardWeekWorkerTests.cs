@@ -22,7 +22,7 @@ public sealed class BoardWeekWorkerTests(ApiHost host)
         await using var absent = Database.CreateDataSource("Host=127.0.0.1;Port=1;Username=nobody");
         var readiness = new Readiness(absent, host.Services.GetRequiredService<IHostApplicationLifetime>());
         var log = new Sentences();
-        var rounds = new BoardWeekRounds(absent, _clock, NullLogger<BoardWeekRounds>.Instance);
+        var rounds = new BoardWeekRounds(absent, new PlatformWeekRounds(absent, _clock), _clock, NullLogger<BoardWeekRounds>.Instance);
         using var worker = new BoardWeekWorker(rounds, readiness, _clock, log);
         await worker.StartAsync(CancellationToken.None);
 

@@ -5,7 +5,7 @@ REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {app};
 REVOKE UPDATE, DELETE ON submission_revisions FROM {app};
 REVOKE UPDATE ON organization_directory, api_key_directory, sign_in_directory, job_directory FROM {app};
 REVOKE UPDATE, DELETE ON closings, closing_scores, closing_boards FROM {app};
-REVOKE UPDATE ON board_week_changes FROM {app};
+REVOKE UPDATE ON board_week_changes, platform_week_changes FROM {app};
 REVOKE UPDATE, DELETE ON audit_events FROM {app};
 REVOKE UPDATE, DELETE ON audit_reads FROM {app};
 GRANT UPDATE (pages, last_at) ON audit_reads TO {app};
