@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Team.Ssi.Api.Cli;
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Features.Scim;
 using Team.Ssi.Api.Http;
 using Team.Ssi.Api.Http.Limits;
@@ -12,6 +13,7 @@ if (Verbs.Names(args))
 
 try
 {
+    Database.ReadModelAhead();
     var builder = App.CreateBuilder(args);
     var settings = StartupSettings.Read(builder.Configuration, builder.Environment);
     await using var address = await App.FindDatabaseAsync(builder);

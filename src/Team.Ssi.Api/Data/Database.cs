@@ -33,6 +33,16 @@ internal static class Database
         return builder.Build();
     }
 
+    /// <summary>Reading the entities takes a second, which a start has beside it while the host is built.</summary>
+    public static void ReadModelAhead() =>
+        Task.Run(() =>
+        {
+            var options = new DbContextOptionsBuilder<SsiDb>();
+            Configure(options);
+            using var db = new SsiDb(options.Options);
+            return db.Model;
+        });
+
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource? database = null)
     {
         if (database is null)
