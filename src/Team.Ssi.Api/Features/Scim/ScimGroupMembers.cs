@@ -7,8 +7,6 @@ namespace Team.Ssi.Api.Features.Scim;
 /// <summary>Who is in a group: today's members of the team. A provider knows no dates, so what it changes holds from today on.</summary>
 internal sealed class ScimGroupMembers(SsiDb db, Team team, DateOnly today, DateTimeOffset now)
 {
-    private const string AnyClosing = """SELECT EXISTS (SELECT FROM closings WHERE organization_id = {0}) AS "Value" """;
-
     public Task<List<Member>> TodayAsync(CancellationToken ct) =>
         (
             from membership in db.TeamMemberships.AsNoTracking()
@@ -74,7 +72,7 @@ internal sealed class ScimGroupMembers(SsiDb db, Team team, DateOnly today, Date
             await db.SaveChangesAsync(ct);
             periods.Remove(ending);
         }
-        var from = periods.Count > 0 || await IsClosedAsync(ct) ? today : TeamMembership.Always;
+        var from = periods.Count > 0 ? today : await FirstDay.WithoutSayingAsync(db, today, ct);
         db.TeamMemberships.Add(
             new TeamMembership
             {
@@ -106,6 +104,4 @@ internal sealed class ScimGroupMembers(SsiDb db, Team team, DateOnly today, Date
 
     private Task<List<TeamMembership>> PeriodsOfAsync(Guid memberId, CancellationToken ct) =>
         db.TeamMemberships.Where(period => period.TeamId == team.Id && period.MemberId == memberId).ToListAsync(ct);
-
-    private Task<bool> IsClosedAsync(CancellationToken ct) => db.Database.SqlQueryRaw<bool>(AnyClosing, db.OrganizationId).SingleAsync(ct);
 }

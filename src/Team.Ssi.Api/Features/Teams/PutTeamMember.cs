@@ -21,7 +21,7 @@ internal sealed class PutTeamMemberRequest
     public PutTeamMemberBody Body { get; init; } = new();
 }
 
-/// <param name="From">First day, included; null is since always. Absent: since always for a new period, unchanged for the open one.</param>
+/// <param name="From">First day, included; null is since always. Absent: unchanged for the open period; a new one begins today, or is since always as long as the organization has no closings.</param>
 /// <param name="Role">A label; it gives no rights.</param>
 internal sealed record PutTeamMemberBody(Patch<DateOnly?> From = default, TeamRole Role = TeamRole.Member);
 
@@ -64,7 +64,9 @@ internal sealed class PutTeamMember(SsiDb db, TimeProvider clock)
         var who = new MemberRef(member.Id, member.DisplayName);
         if (Preconditions.Refuse(HttpContext, open is null ? null : TeamMemberResponse.Of(who, open).Tag()))
             return new PreconditionProblem();
-        var from = request.Body.From.IsSent ? request.Body.From.Value ?? TeamMembership.Always : open?.From ?? TeamMembership.Always;
+        var from = request.Body.From.IsSent
+            ? request.Body.From.Value ?? TeamMembership.Always
+            : open?.From ?? await FirstDay.WithoutSayingAsync(db, HttpContext.Today(clock), ct);
         if (periods.Exists(period => period != open && period.Overlaps(from, TeamMembership.Open)))
             return new ConflictProblem(
                 "#/from",

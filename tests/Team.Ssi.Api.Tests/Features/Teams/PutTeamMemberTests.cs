@@ -46,6 +46,22 @@ public sealed class PutTeamMemberTests(ApiHost host)
     }
 
     [Fact]
+    public async Task From_absent_is_today_once_a_week_is_closed()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (before, after) = (await PlaceAsync(acme), await PlaceAsync(acme));
+        await acme.Http.PutAsJsonAsync(before, new { });
+        await acme.CloseWeeksAsync(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+        var kept = await (await acme.Http.PutAsJsonAsync(before, new { role = "lead" })).ReadAsync();
+        var joined = await (await acme.Http.PutAsJsonAsync(after, new { })).ReadAsync(HttpStatusCode.Created);
+
+        Assert.Null(kept["from"]);
+        Assert.Equal("2026-11-22", joined["from"]!.GetValue<string>());
+        Assert.Empty(await MembersAsync(acme, after, "2026-11-21"));
+    }
+
+    [Fact]
     public async Task From_absent_keeps_the_first_day_and_null_moves_it_to_always()
     {
         var acme = await host.CreateOrganizationAsync();
