@@ -39,8 +39,5 @@ public sealed record MatchedByBand(Estimate Effect, int Participants, int Bands)
     }
 
     private static ILookup<Band, double> ChangesByBand(IEnumerable<BeforeAfter> rows, BandThresholds bands) =>
-        rows.ToLookup(
-            row => bands.Of((int)Math.Round(row.Before * Hundredths.PerPoint, MidpointRounding.AwayFromZero)),
-            row => row.After - row.Before
-        );
+        rows.ToLookup(row => bands.Of((int)Rounding.Of(row.Before * Hundredths.PerPoint, 0)), row => row.After - row.Before);
 }

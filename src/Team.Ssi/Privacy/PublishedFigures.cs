@@ -17,7 +17,7 @@ public static class PublishedFigures
     public static bool ShowsQuartiles(int n, int minGroupSize) => n >= GroupsPerQuartiles * minGroupSize;
 
     /// <summary>Half a point either way of each person's share hides whoever comes or goes.</summary>
-    public static double? Round(double? points) => points is { } given ? Math.Round(given, 0, MidpointRounding.AwayFromZero) + 0.0 : null;
+    public static double? Round(double? points) => points is { } given ? Rounding.Of(given, 0) : null;
 
     /// <summary>How many people a figure stands on, to the nearest multiple of k: one more or fewer is rarely seen, and whose it was never.</summary>
     public static int Count(int people, int minGroupSize) => (2 * people + minGroupSize) / (2 * minGroupSize) * minGroupSize;

@@ -32,6 +32,6 @@ public static class MeasurementError
             .OrderBy(pair => pair.Difference)
             .First(pair => (within += pair.Pairs) >= WithinOneDeviation * count)
             .Difference;
-        return Math.Round(deviation / Math.Sqrt(2) / Hundredths.PerPoint, Decimals, MidpointRounding.AwayFromZero);
+        return Rounding.Of(deviation / Math.Sqrt(2) / Hundredths.PerPoint, Decimals);
     }
 }

@@ -70,6 +70,6 @@ public sealed record TeamComparison(
             .ToList();
 
         // The highest is first.
-        static double Shown(TeamSample team) => -Math.Round(team.Mean, 2, MidpointRounding.AwayFromZero);
+        static double Shown(TeamSample team) => -Rounding.Of(team.Mean, 2);
     }
 }

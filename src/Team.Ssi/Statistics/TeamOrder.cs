@@ -18,7 +18,7 @@ public static class TeamOrder
     public static IReadOnlyList<TeamPlace> Of(IReadOnlyList<ShrunkMean> means)
     {
         var (expected, better, worse) = Compare(means);
-        var rounded = expected.ConvertAll(rank => Math.Round(rank, 2, MidpointRounding.AwayFromZero));
+        var rounded = expected.ConvertAll(rank => Rounding.Of(rank, 2));
         var ranks = CompetitionRanks(rounded);
         var groups = TieGroups(means, rounded);
         return

@@ -34,12 +34,12 @@ internal sealed record ChangeSplit(double SameMembers, double JoinersLeavers, do
         new(same, Points.Round(change - same - platform), platform);
 }
 
-/// <summary>The one rounding of computed figures, at the edge: 2 decimals for points, 4 for shares, half away from zero.</summary>
+/// <summary>The one rounding of computed figures, at the edge: 2 decimals for points, 4 for shares.</summary>
 internal static class Points
 {
-    public static double Round(double points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
+    public static double Round(double points) => Rounding.Of(points, 2);
 
     public static double? Round(double? points) => points is { } given ? Round(given) : null;
 
-    public static double Share(double share) => Math.Round(share, 4, MidpointRounding.AwayFromZero);
+    public static double Share(double share) => Rounding.Of(share, 4);
 }

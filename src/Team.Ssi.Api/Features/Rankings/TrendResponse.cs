@@ -63,7 +63,7 @@ internal sealed record TrendGoal(decimal? Target, BandThresholds Bands, DateOnly
     {
         if (last?.Mean is not { } mean)
             return null;
-        var next = Bands.Above((int)Math.Round(mean * Hundredths.PerPoint, MidpointRounding.AwayFromZero));
+        var next = Bands.Above((int)Rounding.Of(mean * Hundredths.PerPoint, 0));
         var points = Target ?? (next is { } bound ? Hundredths.ToPoints(bound) : null);
         return points is { } goal ? GoalForecast.Of(slope, mean, last.AsOf, (double)goal, Today) : null;
     }

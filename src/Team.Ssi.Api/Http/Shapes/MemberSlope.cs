@@ -9,5 +9,5 @@ internal sealed record MemberSlope(double Estimate, IReadOnlyList<double> Interv
     public static MemberSlope? Of(Slope? slope) =>
         slope is null ? null : new MemberSlope(Round(slope.Estimate), [Round(slope.Low), Round(slope.High)], slope.N);
 
-    private static double Round(double points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
+    private static double Round(double points) => Rounding.Of(points, 2);
 }
