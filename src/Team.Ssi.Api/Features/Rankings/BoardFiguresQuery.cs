@@ -47,8 +47,9 @@ internal static class BoardFiguresQuery
             FROM belonging
             LEFT JOIN current_scores current ON current.organization_id = @organization AND current.member_id = belonging.member_id
             {lookups}
+            {pillared}
         ), scored AS (
-            SELECT board_id, is_now, was_then, latest_total, latest_professional_brand, latest_right_people, latest_insights, latest_relationships,
+            SELECT board_id, is_now, was_then, latest_total, {pillars:known},
                 (@as_of - latest_captured_on)::float8 AS age, {score} AS score, {score:before} AS score_before
             FROM read
         ), figures AS (
@@ -96,6 +97,17 @@ internal static class BoardFiguresQuery
             FROM members member WHERE member.organization_id = @organization
         """;
 
+    /// <summary>The latest fresh reading with pillars, where the one that counts is a total only.</summary>
+    private static readonly string Pillared = $"""
+        LEFT JOIN LATERAL (
+            SELECT reading.professional_brand, reading.right_people, reading.insights, reading.relationships
+            FROM {KnownReadings.Now("belonging.member_id")}
+                AND CASE WHEN current.captured_on BETWEEN @as_of - @freshness AND @as_of THEN current.professional_brand ELSE latest.professional_brand END IS NULL
+                AND reading.captured_on <= @as_of AND reading.captured_on >= @as_of - @freshness AND reading.professional_brand IS NOT NULL
+            ORDER BY reading.captured_on DESC LIMIT 1
+        ) pillared ON true
+        """;
+
     private static readonly string[] Pillars = ["professional_brand", "right_people", "insights", "relationships"];
 
     /// <summary>One for each metric: the planner must not prepare for what is not asked.</summary>
@@ -110,10 +122,29 @@ internal static class BoardFiguresQuery
     {
         (string Name, string Day)[] days = [("latest", "@as_of"), ("earlier", "@compared_with"), ("oldest", "@compared_before")];
         var read = metric == Metric.Improvement ? days : days[..2];
+        // By a pillar only readings that have pillars count anyway.
+        List<(string Column, string Known)> pillared = metric.PillarOf() is null
+            ?
+            [
+                .. Pillars.Select(pillar =>
+                    ($"pillared.{pillar} AS pillared_{pillar}", $"coalesce(latest_{pillar}, pillared_{pillar}) AS latest_{pillar}")
+                ),
+            ]
+            : [];
         return Statement
             .Replace("{belonging}", Belonging(boards), StringComparison.Ordinal)
-            .Replace("{readings}", string.Join(", ", read.Select(day => ReadingAsOf.Columns(day.Name, day.Day))), StringComparison.Ordinal)
+            .Replace(
+                "{readings}",
+                string.Join(", ", [.. read.Select(day => ReadingAsOf.Columns(day.Name, day.Day)), .. pillared.Select(one => one.Column)]),
+                StringComparison.Ordinal
+            )
             .Replace("{lookups}", string.Join('\n', read.Select(day => ReadingAsOf.LookUp(day.Name, day.Day))), StringComparison.Ordinal)
+            .Replace("{pillared}", pillared.Count == 0 ? "" : Pillared, StringComparison.Ordinal)
+            .Replace(
+                "{pillars:known}",
+                string.Join(", ", pillared.Count == 0 ? Pillars.Select(pillar => $"latest_{pillar}") : pillared.Select(one => one.Known)),
+                StringComparison.Ordinal
+            )
             .Replace("{score}", Score(metric, "latest", "earlier"), StringComparison.Ordinal)
             .Replace("{score:before}", Score(metric, "earlier", "oldest"), StringComparison.Ordinal)
             .Replace("{pillars}", string.Join(", ", Pillars.Select(SumOf)), StringComparison.Ordinal)

@@ -108,7 +108,10 @@ public sealed class BoardFiguresQueryTests(ApiHost host)
             [.. (board.Quartiles ?? []).Cast<double?>()]
         );
         Assert.Equal(Enum.GetValues<Band>().Select(band => now.Values.Count(value => BandOf(value.Reading) == band)), board.Bands);
-        AssertClose([.. Enum.GetValues<Pillar>().Select(pillar => MeanOf(now.Values, pillar))], board.Pillars);
+        AssertClose(
+            [.. Enum.GetValues<Pillar>().Select(pillar => MeanOf(members.Where(member => now.ContainsKey(member.Id)), question, pillar))],
+            board.Pillars
+        );
         var both = now.Keys.Where(then.ContainsKey).ToList();
         AssertClose(
             [
@@ -157,11 +160,22 @@ public sealed class BoardFiguresQueryTests(ApiHost host)
         );
     }
 
-    private static double? MeanOf(IEnumerable<(double Score, BoardReading Reading)> values, Pillar pillar)
+    /// <summary>Each by the latest fresh reading that has pillars, whatever counts for the total.</summary>
+    private static double? MeanOf(IEnumerable<BoardMember> members, BoardFiguresQuestion question, Pillar pillar)
     {
-        var points = values
-            .Where(value => value.Reading.Pillars is not null)
-            .Select(value => value.Reading.Pillars!.Value[pillar] / 1_000_000.0)
+        var points = members
+            .Select(member =>
+                member
+                    .Readings.Where(reading =>
+                        reading.Pillars is not null
+                        && reading.CapturedOn <= question.AsOf
+                        && reading.CapturedOn >= question.AsOf.AddDays(-question.FreshnessDays)
+                    )
+                    .Select(reading => (BoardReading?)reading)
+                    .MaxBy(reading => reading!.Value.CapturedOn)
+            )
+            .OfType<BoardReading>()
+            .Select(reading => reading.Pillars!.Value[pillar] / 1_000_000.0)
             .ToList();
         return points.Count == 0 ? null : points.Average();
     }
