@@ -50,7 +50,13 @@ internal static class MemberBoards
             UNION ALL
             SELECT 1, team.id, team.name, team.name_key, NULL
             FROM lineage JOIN teams team ON team.organization_id = @organization AND team.id = lineage.id AND {{BoardSets.IsActive}}
-            WHERE EXISTS (SELECT FROM teams child WHERE child.organization_id = @organization AND child.parent_team_id = team.id)
+            WHERE EXISTS (
+                SELECT FROM teams child
+                WHERE child.organization_id = @organization AND child.parent_team_id = team.id AND (
+                    child.archived_on IS NULL OR @as_of < child.archived_on
+                    OR EXISTS (SELECT FROM teams below WHERE below.organization_id = @organization AND below.parent_team_id = child.id)
+                )
+            )
             UNION ALL
             SELECT 2, organization.organization_id, organization.name, NULL, NULL
             FROM self JOIN organizations organization ON organization.organization_id = @organization
@@ -63,7 +69,7 @@ internal static class MemberBoards
             FROM self
             JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.member_id = self.id
             JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = enrollment.program_id
-                AND (program.ends_on IS NULL OR @as_of <= program.ends_on)
+                AND program.starts_on <= @as_of AND (program.ends_on IS NULL OR @as_of <= program.ends_on)
             WHERE {{BoardSets.TakesPart("enrollment.program_id", "enrollment.member_id", "@as_of")}}
         ), boards AS (
             SELECT row_number() OVER (ORDER BY kind, name_key, subject_id) AS id, kind, subject_id, name, industry FROM named

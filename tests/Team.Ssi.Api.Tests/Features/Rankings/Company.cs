@@ -197,7 +197,7 @@ internal sealed partial record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyL
         foreach (var team in own.Order())
             yield return (MemberBoard.Team, team, MembersOf(team, includeSubteams: false));
         var lineage = own.SelectMany(WithAncestors).Distinct();
-        foreach (var team in lineage.Where(active.Contains).Where(team => Teams.Any(child => child.ParentId == team)).Order())
+        foreach (var team in lineage.Where(active.Contains).Where(HasMoreBelow).Order())
             yield return (MemberBoard.SubTree, team, MembersOf(team, includeSubteams: true));
         yield return (MemberBoard.Organization, null, MembersOfOrganization());
         if (person.Industry is { } industry)
@@ -208,6 +208,9 @@ internal sealed partial record Company(IReadOnlyList<TeamPlan> Teams, IReadOnlyL
             if (Cohort.SpansOf([.. steps]).Any(span => span.Contains(day)))
                 yield return (MemberBoard.Program, program, MembersOfProgram(program));
         }
+
+        bool HasMoreBelow(Guid team) =>
+            Teams.Any(child => child.ParentId == team && (active.Contains(child.Id) || Teams.Any(below => below.ParentId == child.Id)));
     }
 
     private IEnumerable<Guid> WithAncestors(Guid team)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Team.Ssi.Api.Tests.Features.Advocacy;
 using Team.Ssi.Api.Tests.Hosting;
 using Team.Ssi.Api.Tests.Http.Tables;
 using Team.Ssi.Api.Workers;
@@ -43,6 +44,22 @@ public sealed class GetMemberRankingsTests(ApiHost host)
         );
         var carol = Boards(answer).ElementAt(1)["above"]![0]!;
         Assert.Equal("80 strong 2026-11-20 20", $"{carol["score"]} {carol["band"]} {carol["capturedOn"]} {carol["pillars"]!["insights"]}");
+    }
+
+    [Fact]
+    public async Task A_programme_that_has_not_begun_is_no_board()
+    {
+        var (acme, _, _, bob) = await CompanyOfFiveAsync();
+        var program = await acme.CreateProgramAsync(startsOn: Friday);
+        await acme.EnrollAsync(program, bob, "active", FridayBefore);
+
+        var before = await (await acme.Http.GetAsync($"/v1/members/{bob}/rankings?asOf={FridayBefore:yyyy-MM-dd}")).ReadAsync();
+        var begun = await (await acme.Http.GetAsync($"/v1/members/{bob}/rankings")).ReadAsync();
+
+        Assert.Equal(["team", "team", "organization", "organization"], Boards(before).Select(TypeOf));
+        Assert.Equal(["team", "team", "organization", "organization", "program"], Boards(begun).Select(TypeOf));
+
+        static string TypeOf(JsonNode board) => board["board"]!["type"]!.GetValue<string>();
     }
 
     [Fact]
