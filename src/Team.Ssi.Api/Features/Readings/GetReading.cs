@@ -41,6 +41,7 @@ internal sealed class GetReading(SsiDb db) : Endpoint<GetReadingRequest, Results
         if (reading is null)
             return new NotFoundProblem();
         var trust = await ReadingTrust.ForAsync(HttpContext, request.MemberId, [reading.CapturedOn], ct);
-        return new Versioned<ReadingResponse>(ReadingResponse.Of(reading, HttpContext.Organization().Bands, trust), trust.TagOf(reading));
+        var bands = HttpContext.Organization().Bands;
+        return new Versioned<ReadingResponse>(ReadingResponse.Of(reading, bands, trust), trust.TagOf(reading, bands));
     }
 }

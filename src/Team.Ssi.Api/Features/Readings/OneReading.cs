@@ -35,8 +35,8 @@ internal sealed class OneReading(Lazy<SsiDb> db, TimeProvider clock)
         var trust = await ReadingTrust.ForAsync(context, reading.MemberId, [reading.CapturedOn], ct);
         var shown = ReadingResponse.Of(recorded, organization.Bands, trust);
         return outcome == ReadingOutcome.Created
-            ? new CreatedVersion<ReadingResponse>(Location(reading), shown, trust.TagOf(recorded))
-            : new Versioned<ReadingResponse>(shown, trust.TagOf(recorded));
+            ? new CreatedVersion<ReadingResponse>(Location(reading), shown, trust.TagOf(recorded, organization.Bands))
+            : new Versioned<ReadingResponse>(shown, trust.TagOf(recorded, organization.Bands));
     }
 
     private static string Location(ReadingToRecord reading) =>
@@ -47,6 +47,6 @@ internal sealed class OneReading(Lazy<SsiDb> db, TimeProvider clock)
             .Value.Submissions.AsNoTracking()
             .SingleOrDefaultAsync(there => there.MemberId == reading.MemberId && there.CapturedOn == reading.CapturedOn, ct)
             is { } there
-            ? (await ReadingTrust.ForAsync(context, there.MemberId, [there.CapturedOn], ct)).TagOf(there)
+            ? (await ReadingTrust.ForAsync(context, there.MemberId, [there.CapturedOn], ct)).TagOf(there, context.Organization().Bands)
             : null;
 }

@@ -48,9 +48,12 @@ internal sealed class ReadingTrust
     }
 
     /// <summary>What other readings say of it changes without its revision, and not everybody is told.</summary>
-    public EntityTagHeaderValue TagOf(RecordedReading reading)
+    /// <param name="bands">Where they are the organization's own, the band that is shown may change too.</param>
+    public EntityTagHeaderValue TagOf(RecordedReading reading, BandThresholds bands)
     {
         var said = Of(reading)?.Signals.Where(IsOfOthers).Select(signal => signal.ToString()).ToList() ?? ["withheld"];
+        if (bands != BandThresholds.Default)
+            said.Add(bands.Of(Millionths.ToHundredths(reading.Total)).ToString());
         return said.Count == 0 ? ETags.Of(reading.Revision) : ETags.Of(reading.Revision, said);
     }
 

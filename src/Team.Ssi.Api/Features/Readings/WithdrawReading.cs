@@ -46,7 +46,7 @@ internal sealed class WithdrawReading(SsiDb db, TimeProvider clock)
         if (Preconditions.AreSent(HttpContext))
         {
             var trust = await ReadingTrust.ForAsync(HttpContext, request.MemberId, [reading.CapturedOn], ct);
-            if (Preconditions.Refuse(HttpContext, trust.TagOf(reading)))
+            if (Preconditions.Refuse(HttpContext, trust.TagOf(reading, HttpContext.Organization().Bands)))
                 return new PreconditionProblem();
         }
         await WithdrawnReadings.WithdrawAsync(db, reading, clock.GetUtcNow(), ct);

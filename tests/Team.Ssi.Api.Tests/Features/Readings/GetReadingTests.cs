@@ -41,6 +41,21 @@ public sealed class GetReadingTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Another_band_is_another_version_of_the_answer()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var alice = await acme.CreateMemberAsync("Alice");
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 62);
+        var bands = Answers.Json("""{ "bands": { "average": 30, "good": 50, "strong": 60 } }""", "application/merge-patch+json");
+
+        await (await acme.Http.PatchAsync("/v1/organization", bands)).ReadAsync();
+        var changed = await GetAsync(acme, alice, "\"1\"");
+
+        Assert.Equal("strong", (await changed.ReadAsync())["band"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.NotModified, (await GetAsync(acme, alice, changed.Headers.ETag!.Tag)).StatusCode);
+    }
+
+    [Fact]
     public async Task What_speaks_against_it_is_for_the_person_who_leads_them_and_integrations()
     {
         var acme = await host.CreateOrganizationAsync();
