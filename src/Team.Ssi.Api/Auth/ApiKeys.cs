@@ -33,7 +33,12 @@ internal sealed class ApiKeys(
         var prefix = bootstrap.Is(hash) ? BootstrapKey.Prefix : ApiKeyFormat.PrefixOf(secret);
         if (prefix is null)
             return null;
-        if (await RecallAsync(prefix).WaitAsync(ct) is not { Key: var key } known || !key.IsOpenedBy(hash, clock.GetUtcNow()))
+        var asked = clock.GetTimestamp();
+        var known = await RecallAsync(prefix, asked - (long)(Memory.TotalSeconds * clock.TimestampFrequency)).WaitAsync(ct);
+        // The secret may be newer than what is remembered: who rotates a key uses it at once.
+        if (known?.Key.IsOpenedBy(hash, clock.GetUtcNow()) == false)
+            known = await RecallAsync(prefix, asked).WaitAsync(ct);
+        if (known is not { Key: var key } || !key.IsOpenedBy(hash, clock.GetUtcNow()))
             return null;
         var today = known.Organization.Today(clock);
         if (key.RevokedAt is not null || key.ExpiresOn < today)
@@ -43,16 +48,17 @@ internal sealed class ApiKeys(
     }
 
     /// <summary>Everybody who asks meanwhile waits for the one who reads; what was read is as old as the moment it was begun.</summary>
-    private Task<KnownKey?> RecallAsync(string prefix)
+    /// <param name="since">What began to be read before is read again.</param>
+    private Task<KnownKey?> RecallAsync(string prefix, long since)
     {
-        if (_remembered.TryGetValue(prefix, out var known) && !known.Key.IsFaulted && clock.GetElapsedTime(known.At) < Memory)
+        if (_remembered.TryGetValue(prefix, out var known) && !known.Key.IsFaulted && known.At > since)
             return known.Key;
         if (_remembered.Count >= MostRemembered)
             _remembered.Clear();
         var reading = new TaskCompletionSource<KnownKey?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var next = (reading.Task, clock.GetTimestamp());
         if (known.Key is null ? !_remembered.TryAdd(prefix, next) : !_remembered.TryUpdate(prefix, next, known))
-            return RecallAsync(prefix);
+            return RecallAsync(prefix, since);
         _ = FillAsync(reading, prefix);
         return reading.Task;
     }

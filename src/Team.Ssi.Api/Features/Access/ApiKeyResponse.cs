@@ -49,7 +49,7 @@ internal sealed record ApiKeyResponse(
             key.Scopes,
             key.TeamIds,
             key.ExpiresOn,
-            now < key.PreviousUntil ? key.PreviousUntil : null,
+            key.RevokedAt is null && now < key.PreviousUntil ? key.PreviousUntil : null,
             key.LastUsedOn,
             key.RevokedAt,
             key.CreatedAt

@@ -45,6 +45,18 @@ public sealed class RotateApiKeyTests(ApiHost host)
     }
 
     [Fact]
+    public async Task The_new_secret_of_a_key_in_use_opens_at_once()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var first = await CreateAsync(acme);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(first));
+
+        var second = await (await acme.Http.PostAsJsonAsync($"/v1/api-keys/{first["id"]}/rotate", new { })).ReadAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(second));
+    }
+
+    [Fact]
     public async Task After_the_overlap_the_old_secret_opens_no_more()
     {
         var acme = await host.CreateOrganizationAsync();
