@@ -6,7 +6,7 @@ namespace Team.Ssi.Api.Imports;
 internal static class ImportEnd
 {
     private const string Finish = """
-        UPDATE imports import SET status = $4, rows_read = $5, rows_total = $5, finished_at = $6, progress_at = $6, lease_until = NULL
+        UPDATE imports import SET status = $4, rows_read = $5, rows_total = $5, finished_at = $6, progress_at = $6, lease_until = NULL, reached_member = NULL, reached_day = NULL
         WHERE import.organization_id = $1 AND import.id = $2 AND import.attempt = $3 AND import.status = 'running'
         """;
 

@@ -145,6 +145,8 @@ internal static class PersonalData
             """,
             $"""
             DELETE FROM imports WHERE organization_id = @organization AND member_id = @member;
+            UPDATE imports SET reached_member = NULL, reached_day = NULL
+            WHERE organization_id = @organization AND reached_member = @member AND finished_at IS NOT NULL;
             UPDATE imports import SET preview = NULL, file_name = NULL
             FROM members member
             WHERE import.organization_id = @organization AND member.organization_id = @organization AND member.id = @member

@@ -35,7 +35,7 @@ internal static class MarkedPerson
         await ContestAsync(acme, person, marker);
         await CoachAsync(acme, lyon, person, marker);
         await AdvocateAsync(acme, person, marker);
-        await acme.Http.ImportAsync($"date,email,total\n2026-11-20,{marker}@example.com,{marker}\n");
+        await acme.Http.ImportAsync($"date,email,total\n2026-11-20,{marker}@example.com,{marker}\n2026-11-12,{marker}@example.com,49\n");
         return person;
     }
 
