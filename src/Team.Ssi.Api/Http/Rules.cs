@@ -20,6 +20,13 @@ internal static class Rules
 
     public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule) => rule.NotEmpty().Text();
 
+    /// <summary>An industry has a board, which nothing is not.</summary>
+    public static IRuleBuilderOptions<T, string?> Industry<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Text()
+            .Must(industry => industry is null || IndustryKey.Of(industry).Length > 0)
+            .WithErrorCode("required")
+            .WithText(new("An industry has a name.", "Un secteur a un nom."));
+
     /// <summary>An id of another system. Nothing is no id: the second member with an empty one would clash with the first.</summary>
     public static IRuleBuilderOptions<T, string?> ExternalId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Text()

@@ -36950,7 +36950,7 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// First day, included; null is since always. Absent: since always for a new period, unchanged for the open one.
+        /// First day, included; null is since always. Absent: unchanged for the open period; a new one begins today, or is since always as long as the organization has no closings.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("from")]
         public System.DateOnly? From { get; set; } = default!;

@@ -49,7 +49,7 @@ internal sealed class CreateMemberValidator : Validator<CreateMemberRequest>
         RuleFor(request => request.Body.ExternalId).ExternalId();
         RuleFor(request => request.Body.LinkedInUrl).ProfileUrl();
         RuleFor(request => request.Body.JobTitle).Text();
-        RuleFor(request => request.Body.Industry).Text();
+        RuleFor(request => request.Body.Industry).Industry();
         RuleFor(request => request.Body.Country).Text();
         RuleFor(request => request.Body.Site).Text();
         RuleFor(request => request.Body.TeamIds).Count(0, MostTeams).WithErrorCode("tooLong");

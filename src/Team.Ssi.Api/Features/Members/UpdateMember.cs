@@ -50,7 +50,7 @@ internal sealed class UpdateMemberValidator : Validator<UpdateMemberRequest>
         RuleFor(request => request.Body.ExternalId.Value).ExternalId();
         RuleFor(request => request.Body.LinkedInUrl.Value).ProfileUrl();
         RuleFor(request => request.Body.JobTitle.Value).Text();
-        RuleFor(request => request.Body.Industry.Value).Text();
+        RuleFor(request => request.Body.Industry.Value).Industry();
         RuleFor(request => request.Body.Country.Value).Text();
         RuleFor(request => request.Body.Site.Value).Text();
         RuleFor(request => request.Body.DeactivatedOn.Value).Day();
