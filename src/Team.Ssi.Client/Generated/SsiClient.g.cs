@@ -20199,7 +20199,7 @@ namespace Team.Ssi.Client
         /// Record many readings
         /// </summary>
         /// <remarks>
-        /// Each reading has its own outcome, and the good ones are recorded although others are refused. Of two readings for one member and day the last wins.
+        /// Each reading has its own outcome, and the good ones are recorded although others are refused. Of several readings for one member and day the last counts, and the earlier ones stay as its revisions, as if each had been sent alone.
         /// <br/>
         /// <br/>Requires scope `readings:write`.
         /// </remarks>
@@ -27731,7 +27731,7 @@ namespace Team.Ssi.Client
         public System.DateOnly CapturedOn { get; set; } = default!;
 
         /// <summary>
-        /// The revision that counts now; null when it was not recorded.
+        /// The revision that counted after this reading, in the order of the request; null when it was not recorded.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("revision")]
         public int? Revision { get; set; } = default!;
@@ -27826,13 +27826,9 @@ namespace Team.Ssi.Client
         [System.Runtime.Serialization.EnumMember(Value = @"unchanged")]
         Unchanged = 2,
 
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"superseded")]
-        [System.Runtime.Serialization.EnumMember(Value = @"superseded")]
-        Superseded = 3,
-
         [System.Text.Json.Serialization.JsonStringEnumMemberName(@"refused")]
         [System.Runtime.Serialization.EnumMember(Value = @"refused")]
-        Refused = 4,
+        Refused = 3,
 
     }
 
@@ -37460,12 +37456,6 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("unchanged")]
         public int Unchanged { get; set; } = default!;
-
-        /// <summary>
-        /// Readings that a later one of the same batch overrides.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("superseded")]
-        public int Superseded { get; set; } = default!;
 
         /// <summary>
         /// Readings that were not recorded.

@@ -2,7 +2,6 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -45,7 +44,7 @@ internal sealed class RecordReadings(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Record many readings";
             summary.Description =
-                "Each reading has its own outcome, and the good ones are recorded although others are refused. Of two readings for one member and day the last wins.";
+                "Each reading has its own outcome, and the good ones are recorded although others are refused. Of several readings for one member and day the last counts, and the earlier ones stay as its revisions, as if each had been sent alone.";
             summary.ExampleRequest = new RecordReadingsBody([BatchReading.Example]);
             summary.ResponseExamples[200] = RecordReadingsResponse.Example;
         });
@@ -59,47 +58,66 @@ internal sealed class RecordReadings(SsiDb db, Reach reach, TimeProvider clock)
         var beyond = await reach.UnwritableAsync(members.Ids, HttpContext.Caller(), today, ct);
         var rules = new BatchReadingRules(today, members, beyond);
         var judged = request.Body.Items.Select(rules.Judge).ToList();
-        var accepted = judged.Where(item => item.Reading is not null).GroupBy(item => (item.Reading!.MemberId, item.Reading.CapturedOn));
-        var written = await RecordedReadings.WriteAsync(
-            (NpgsqlConnection)db.Database.GetDbConnection(),
-            db.OrganizationId,
-            HttpContext.Caller().Id,
-            clock.GetUtcNow(),
-            ReadingSource.Batch,
-            [.. accepted.Select(sameDay => sameDay.Last().Reading!)],
-            ct
-        );
-        await RecordedEvents.AddAsync((NpgsqlConnection)db.Database.GetDbConnection(), organization, written, clock.GetUtcNow(), ct);
-        var last = accepted.ToDictionary(sameDay => sameDay.Key, sameDay => sameDay.Last().Index);
-        return TypedResults.Ok(RecordReadingsResponse.Of(judged.ConvertAll(item => Outcome(item, last, written))));
+        var written = new Dictionary<int, (ReadingOutcome Outcome, Submission Reading)>();
+        foreach (var turn in Turns(judged))
+            await WriteAsync(organization, turn, clock.GetUtcNow(), written, ct);
+        return TypedResults.Ok(RecordReadingsResponse.Of(judged.ConvertAll(item => Outcome(item, written))));
     }
 
-    private static BatchOutcome Outcome(
-        JudgedReading item,
-        Dictionary<(Guid, DateOnly), int> last,
-        Dictionary<(Guid MemberId, DateOnly CapturedOn), (ReadingOutcome Outcome, Submission Reading)> written
+    /// <summary>One statement writes one reading per member and day. Of several the second comes after all first ones, as if it had been sent later.</summary>
+    private static List<List<JudgedReading>> Turns(IEnumerable<JudgedReading> judged)
+    {
+        var turns = new List<List<JudgedReading>>();
+        var earlier = new Dictionary<(Guid, DateOnly), int>();
+        foreach (var item in judged)
+        {
+            if (item.Reading is not { } reading)
+                continue;
+            var key = (reading.MemberId, reading.CapturedOn);
+            var turn = earlier.GetValueOrDefault(key);
+            earlier[key] = turn + 1;
+            if (turns.Count == turn)
+                turns.Add([]);
+            turns[turn].Add(item);
+        }
+        return turns;
+    }
+
+    /// <param name="written">By the reading's place in the request.</param>
+    private async Task WriteAsync(
+        OrganizationSettings organization,
+        List<JudgedReading> turn,
+        DateTimeOffset now,
+        Dictionary<int, (ReadingOutcome, Submission)> written,
+        CancellationToken ct
     )
+    {
+        var recorded = await RecordedReadings.WriteAsync(
+            HttpContext.Connection(),
+            organization.OrganizationId,
+            HttpContext.Caller().Id,
+            now,
+            ReadingSource.Batch,
+            turn.ConvertAll(item => item.Reading!),
+            ct
+        );
+        await RecordedEvents.AddAsync(HttpContext.Connection(), organization, recorded, now, ct);
+        foreach (var item in turn)
+            written[item.Index] = recorded[(item.Reading!.MemberId, item.Reading.CapturedOn)];
+    }
+
+    private static BatchOutcome Outcome(JudgedReading item, Dictionary<int, (ReadingOutcome Outcome, Submission Reading)> written)
     {
         if (item.Reading is not { } reading)
             return new BatchOutcome(item.Index, item.Status, BatchResult.Refused, item.MemberId, item.CapturedOn, null, item.Errors);
-        var key = (reading.MemberId, reading.CapturedOn);
-        if (last[key] != item.Index)
-            return new BatchOutcome(item.Index, 200, BatchResult.Superseded, reading.MemberId, reading.CapturedOn, null, null);
-        var (outcome, recorded) = written[key];
+        var (outcome, recorded) = written[item.Index];
         var result = outcome switch
         {
             ReadingOutcome.Created => BatchResult.Created,
             ReadingOutcome.Replaced => BatchResult.Replaced,
             _ => BatchResult.Unchanged,
         };
-        return new BatchOutcome(
-            item.Index,
-            outcome == ReadingOutcome.Created ? 201 : 200,
-            result,
-            key.MemberId,
-            key.CapturedOn,
-            recorded.Revision,
-            null
-        );
+        var status = outcome == ReadingOutcome.Created ? 201 : 200;
+        return new BatchOutcome(item.Index, status, result, reading.MemberId, reading.CapturedOn, recorded.Revision, null);
     }
 }

@@ -6,17 +6,9 @@ namespace Team.Ssi.Api.Features.Readings;
 /// <param name="Created">New readings.</param>
 /// <param name="Replaced">Readings that took the place of another.</param>
 /// <param name="Unchanged">Readings that were there already.</param>
-/// <param name="Superseded">Readings that a later one of the same batch overrides.</param>
 /// <param name="Refused">Readings that were not recorded.</param>
 /// <param name="Items">One outcome per reading, in the order of the request.</param>
-internal sealed record RecordReadingsResponse(
-    int Created,
-    int Replaced,
-    int Unchanged,
-    int Superseded,
-    int Refused,
-    IReadOnlyList<BatchOutcome> Items
-)
+internal sealed record RecordReadingsResponse(int Created, int Replaced, int Unchanged, int Refused, IReadOnlyList<BatchOutcome> Items)
 {
     public static readonly RecordReadingsResponse Example = Of([
         new BatchOutcome(0, 201, BatchResult.Created, ReadingResponse.Example.MemberId, ReadingResponse.Example.CapturedOn, 1, null),
@@ -27,7 +19,6 @@ internal sealed record RecordReadingsResponse(
             items.Count(item => item.Result == BatchResult.Created),
             items.Count(item => item.Result == BatchResult.Replaced),
             items.Count(item => item.Result == BatchResult.Unchanged),
-            items.Count(item => item.Result == BatchResult.Superseded),
             items.Count(item => item.Result == BatchResult.Refused),
             items
         );
@@ -38,7 +29,7 @@ internal sealed record RecordReadingsResponse(
 /// <param name="Result">What became of it.</param>
 /// <param name="MemberId">The member, when there is one of that name.</param>
 /// <param name="CapturedOn">The day.</param>
-/// <param name="Revision">The revision that counts now; null when it was not recorded.</param>
+/// <param name="Revision">The revision that counted after this reading, in the order of the request; null when it was not recorded.</param>
 /// <param name="Errors">Why it was refused.</param>
 internal sealed record BatchOutcome(
     int Index,
@@ -55,6 +46,5 @@ internal enum BatchResult
     Created,
     Replaced,
     Unchanged,
-    Superseded,
     Refused,
 }

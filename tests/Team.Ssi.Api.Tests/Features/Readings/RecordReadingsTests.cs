@@ -99,8 +99,8 @@ public sealed class RecordReadingsTests(ApiHost host)
         Assert.Equal(
             [
                 "0 200 replaced 2",
-                "1 200 superseded ",
-                "2 200 unchanged 1",
+                "1 200 replaced 2",
+                "2 200 replaced 3",
                 "3 201 created 1",
                 "4 422 refused #/items/4 ambiguousMember",
                 "5 422 refused #/items/5 ambiguousMember",
@@ -115,8 +115,8 @@ public sealed class RecordReadingsTests(ApiHost host)
             batch["items"]!.AsArray().Select(Outcome)
         );
         Assert.Equal(
-            "1 created, 1 replaced, 1 unchanged, 1 superseded, 9 refused",
-            $"{batch["created"]} created, {batch["replaced"]} replaced, {batch["unchanged"]} unchanged, {batch["superseded"]} superseded, {batch["refused"]} refused"
+            "1 created, 3 replaced, 0 unchanged, 9 refused",
+            $"{batch["created"]} created, {batch["replaced"]} replaced, {batch["unchanged"]} unchanged, {batch["refused"]} refused"
         );
         Assert.Equal(carol, batch["items"]![3]!["memberId"]!.GetValue<Guid>());
         Assert.Equal(["2026-11-20 41.5"], await HistoryAsync(acme, alice));
@@ -125,6 +125,36 @@ public sealed class RecordReadingsTests(ApiHost host)
         Assert.Empty(await HistoryAsync(other, stranger));
         var stored = await (await acme.Http.GetAsync($"/v1/members/{carol}/submissions/2026-11-20")).ReadAsync();
         Assert.Equal("batch", stored["source"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Several_readings_of_one_day_are_recorded_as_if_each_had_been_sent_alone()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var alice = await acme.CreateMemberAsync("Alice");
+        var bob = await acme.CreateMemberAsync("Bob");
+        var day = $"/v1/members/{alice}/submissions/2026-11-20";
+
+        var batch = await SendAsync(acme, Item(alice, 50.1), Item(bob, 40.5), Item(alice, 51.2), Item(alice, 51.2), Item(alice, 52.3));
+
+        Assert.Equal(
+            ["0 201 created 1", "1 201 created 1", "2 200 replaced 2", "3 200 unchanged 2", "4 200 replaced 3"],
+            batch["items"]!.AsArray().Select(Outcome)
+        );
+        Assert.Equal("2 2 1 0", $"{batch["created"]} {batch["replaced"]} {batch["unchanged"]} {batch["refused"]}");
+        var reading = await (await acme.Http.GetAsync(day)).ReadAsync();
+        Assert.Equal("52.3 3", $"{reading["total"]} {reading["revision"]}");
+        Assert.Contains("severalReadings", reading["trust"]!.ToJsonString(), StringComparison.Ordinal);
+        var revisions = (await (await acme.Http.GetAsync($"{day}/revisions")).ReadAsync())["items"]!.AsArray();
+        Assert.Equal(["51.2", "50.1"], revisions.Select(revision => $"{revision!["reading"]!["total"]}"));
+
+        static object Item(Guid memberId, double total) =>
+            new
+            {
+                memberId,
+                capturedOn = Friday,
+                total,
+            };
     }
 
     [Fact]
