@@ -75,7 +75,7 @@ internal sealed class Reach(Lazy<SsiDb> lent)
         var self = rights.Role is null ? null : rights.MemberId;
         var own = rights is { Role: UserRole.Manager, OwnTeams: { } teams } ? teams.ToList() : [];
         var led = Memberships(viewing.Today).Where(membership => own.Contains(membership.TeamId));
-        var opensOthers = !hidesNames || rights.Role is null;
+        var opensOthers = !rights.IsHeldBackBy(viewing.Organization.Privacy);
         return members.Where(member =>
             member.Id == self
             || (
@@ -84,6 +84,15 @@ internal sealed class Reach(Lazy<SsiDb> lent)
                     : !member.IsAnonymous && opensOthers
             )
         );
+    }
+
+    /// <summary>The same of members who are known by their ids.</summary>
+    public async Task<IReadOnlySet<Guid>> OpenAsync(IReadOnlyCollection<Guid> memberIds, Viewing viewing, CancellationToken ct)
+    {
+        if (!viewing.Organization.HasAnonymous && !viewing.Organization.Privacy.HidesNames)
+            return memberIds.ToHashSet();
+        var open = await OpenAsync(Db.Members.AsNoTracking().Where(member => memberIds.Contains(member.Id)), viewing, ct);
+        return await open.Select(member => member.Id).ToHashSetAsync(ct);
     }
 
     /// <summary>Those of the members whose pauses the caller may know.</summary>

@@ -23,6 +23,15 @@ public sealed record ViewerRights(
 
     public bool SeesNamesIn(Guid teamId) => SeesEveryone || (Role is null or UserRole.Manager && Leads(teamId));
 
+    /// <summary>Under a preset that hides scores from people, everybody who is signed in has the figures of those without name rights.</summary>
+    public bool IsHeldBackBy(PrivacyRules rules) => rules.HidesNames && Role is not null;
+
+    /// <summary>Whether figures in which anybody may count are exact for them, and of any day.</summary>
+    public bool SeesExactly(PrivacyRules rules) => SeesEveryone && !IsHeldBackBy(rules);
+
+    /// <summary>The same of a team's figures.</summary>
+    public bool SeesExactlyIn(Guid teamId, PrivacyRules rules) => SeesNamesIn(teamId) && !IsHeldBackBy(rules);
+
     /// <param name="teamsToday">The teams that the member belongs to today.</param>
     public bool SeesMember(Guid memberId, IEnumerable<Guid> teamsToday) =>
         SeesEveryone || IsSelf(memberId) || (Role is null or UserRole.Manager && teamsToday.Any(Leads));
@@ -70,11 +79,7 @@ public sealed record ViewerRights(
     /// </summary>
     public bool SeesScoresOf(Guid memberId, IEnumerable<Guid> teamsToday, MemberPrivacy member, PrivacyRules rules) =>
         IsSelf(memberId)
-        || (
-            IsCloseTo(memberId, teamsToday)
-                ? !rules.HidesNames || member.AcceptsCoaching
-                : !member.IsAnonymous && (!rules.HidesNames || Role is null)
-        );
+        || (IsCloseTo(memberId, teamsToday) ? !rules.HidesNames || member.AcceptsCoaching : !member.IsAnonymous && !IsHeldBackBy(rules));
 
     public bool IsSelf(Guid memberId) => Role is not null && MemberId == memberId;
 

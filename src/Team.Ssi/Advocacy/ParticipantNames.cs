@@ -7,6 +7,10 @@ public static class ParticipantNames
     public static bool SeesParticipantsOf(this ViewerRights rights, AdvocacyProgram program) =>
         rights.SeesEveryone || (rights.Role == UserRole.Marketing && program.ParticipantsNamed);
 
+    /// <summary>Whether figures of its people are exact for them, and of any day.</summary>
+    public static bool SeesExactly(this ViewerRights rights, AdvocacyProgram program, PrivacyRules rules) =>
+        rights.SeesParticipantsOf(program) && !rights.IsHeldBackBy(rules);
+
     /// <summary>Nobody gives themselves names that they do not see.</summary>
     public static bool MayNameParticipants(this ViewerRights rights) => rights.SeesEveryone;
 }

@@ -93,6 +93,17 @@ public sealed class ViewerRightsTests
     }
 
     [Fact]
+    public void A_works_council_leaves_exact_figures_to_integrations()
+    {
+        var rules = PrivacyRules.Default.With(PrivacyPreset.WorksCouncil);
+
+        Assert.All(Everyone(), viewer => Assert.Equal(viewer.SeesNamesIn(Lyon), viewer.SeesExactlyIn(Lyon, PrivacyRules.Default)));
+        Assert.All(Everyone(), viewer => Assert.Equal(viewer.SeesEveryone, viewer.SeesExactly(PrivacyRules.Default)));
+        Assert.Equal([Key, KeyOfLyon], Everyone().Where(viewer => viewer.SeesExactlyIn(Lyon, rules)));
+        Assert.Equal([Key], Everyone().Where(viewer => viewer.SeesExactly(rules)));
+    }
+
+    [Fact]
     public void A_key_is_never_a_person() => Assert.False(new ViewerRights(null, Alice, OfLyon).SeesMember(Alice, []));
 
     private static ViewerRights[] Everyone() => [Key, KeyOfLyon, Member, Manager, Hr, Marketing, Admin];

@@ -12,11 +12,11 @@ internal sealed record ShownFigures(bool SeesNames, int MinGroupSize)
 {
     /// <summary>Of figures of a programme's people.</summary>
     public static ShownFigures Of(ViewerRights rights, AdvocacyProgram program, OrganizationSettings organization) =>
-        new(rights.SeesParticipantsOf(program), organization.Privacy.MinGroupSize);
+        new(rights.SeesExactly(program, organization.Privacy), organization.Privacy.MinGroupSize);
 
     /// <summary>Of figures in which others count too.</summary>
     public static ShownFigures OfEveryone(ViewerRights rights, OrganizationSettings organization) =>
-        new(rights.SeesEveryone, organization.Privacy.MinGroupSize);
+        new(rights.SeesExactly(organization.Privacy), organization.Privacy.MinGroupSize);
 
     /// <summary>Of how many people a figure must be; 1 for who may see every one of them.</summary>
     public int GroupSize => SeesNames ? 1 : MinGroupSize;

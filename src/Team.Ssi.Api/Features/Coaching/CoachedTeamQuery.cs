@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Coaching;
@@ -9,8 +10,21 @@ namespace Team.Ssi.Api.Features.Coaching;
 /// <param name="Industry">The split of LinkedIn's industry average.</param>
 internal sealed record CoachedTeamMember(Guid Id, string? IndustryKey, int? Total, Pillars? Pillars, PillarPoints? Industry);
 
-/// <param name="Members">Active and not paused today, by id.</param>
-internal sealed record CoachedTeam(string Name, IReadOnlyList<CoachedTeamMember> Members);
+/// <param name="Active">How many people it has today who are not paused.</param>
+/// <param name="Members">Those of them whose scores are counted, by id.</param>
+internal sealed record CoachedTeam(string Name, int Active, IReadOnlyList<CoachedTeamMember> Members)
+{
+    /// <summary>
+    /// Under a preset that hides scores from people, of those whose own pages are open to the caller: the mean of others would be their scores in other words.
+    /// </summary>
+    public async Task<CoachedTeam> ShownAsync(Viewing viewing, Reach reach, CancellationToken ct)
+    {
+        if (!(await reach.OfAsync(viewing.Caller, viewing.Today, ct)).IsHeldBackBy(viewing.Organization.Privacy))
+            return this;
+        var open = await reach.OpenAsync([.. Members.Select(member => member.Id)], viewing, ct);
+        return this with { Members = [.. Members.Where(member => open.Contains(member.Id))] };
+    }
+}
 
 /// <summary>The people of a team, with or without the teams below, and the readings of theirs that count today; each person once.</summary>
 internal static class CoachedTeamQuery
@@ -91,7 +105,7 @@ internal static class CoachedTeamQuery
             if (!row.IsDBNull(1))
                 members.Add(MemberOf(row));
         }
-        return name is null ? null : new CoachedTeam(name, members);
+        return name is null ? null : new CoachedTeam(name, members.Count, members);
     }
 
     private static CoachedTeamMember MemberOf(NpgsqlDataReader row) =>

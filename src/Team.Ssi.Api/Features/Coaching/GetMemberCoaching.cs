@@ -16,7 +16,7 @@ internal sealed class GetMemberCoachingRequest
     public Guid MemberId { get; init; }
 }
 
-internal sealed class GetMemberCoaching(SsiDb db, KnownSamples known, TimeProvider clock)
+internal sealed class GetMemberCoaching(SsiDb db, Reach reach, KnownSamples known, TimeProvider clock)
     : Endpoint<GetMemberCoachingRequest, Results<Ok<MemberCoachingResponse>, NotFoundProblem>>
 {
     public override void Configure()
@@ -49,7 +49,8 @@ internal sealed class GetMemberCoaching(SsiDb db, KnownSamples known, TimeProvid
             return new NotFoundProblem();
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, request.MemberId, today, ct);
         HttpContext.Response.SpeaksLanguage();
-        return TypedResults.Ok(Answer(request.MemberId, member with { Samples = samples }, readings, library, today));
+        var isExact = (await reach.OfAsync(HttpContext.Caller(), today, ct)).SeesExactly(organization.Privacy);
+        return TypedResults.Ok(Answer(request.MemberId, member with { Samples = samples }, readings, library, isExact, today));
 
         // The member comes with them, in one statement.
         async Task<PillarSamples> ReadSamplesAsync() => (found = await ReadAsync(needsSamples: true))?.Samples ?? PillarSamples.None;
@@ -63,10 +64,17 @@ internal sealed class GetMemberCoaching(SsiDb db, KnownSamples known, TimeProvid
             );
     }
 
-    private MemberCoachingResponse Answer(Guid memberId, CoachedMember member, CoachedReadings readings, Library library, DateOnly today)
+    private MemberCoachingResponse Answer(
+        Guid memberId,
+        CoachedMember member,
+        CoachedReadings readings,
+        Library library,
+        bool isExact,
+        DateOnly today
+    )
     {
         var benchmark = member.Samples.BenchmarkFor(readings.Industry, member.IndustryKey);
-        var shown = SeesFigures() ? benchmark : benchmark.Coarse();
+        var shown = isExact ? benchmark : benchmark.Coarse();
         var score = readings.WithPillars?.Pillars?.ToPoints();
         // Chosen by the exact benchmark, whoever asks: the member and the manager talk about the same three.
         var gaps = score is { } exact ? PillarGap.Of(exact, benchmark.Pillars) : [];
@@ -89,9 +97,6 @@ internal sealed class GetMemberCoaching(SsiDb db, KnownSamples known, TimeProvid
             OthersOf(library, gaps, HttpContext.Organization().Privacy.MinGroupSize)
         );
     }
-
-    /// <summary>Who is not confined sees the organization's figures as they are.</summary>
-    private bool SeesFigures() => HttpContext.Caller() is { Role: null, TeamIds: null } or { Role: UserRole.Hr or UserRole.Admin };
 
     private static OthersResponse? OthersOf(Library library, IReadOnlyList<PillarGap> gaps, int minGroupSize)
     {

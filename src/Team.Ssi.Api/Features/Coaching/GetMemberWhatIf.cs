@@ -150,7 +150,9 @@ internal sealed class GetMemberWhatIf(SsiDb db, Reach reach, TimeProvider clock)
 
         WhatIfPlace PlaceOf(WhatIfBoard board, BoardRows rows)
         {
-            var seesMean = board.TeamId is { } team ? rights.SeesNamesIn(team) : rights.SeesEveryone;
+            var seesMean = board.TeamId is { } team
+                ? rights.SeesExactlyIn(team, organization.Privacy)
+                : rights.SeesExactly(organization.Privacy);
             var mean = board.Mean / Millionths.PerPoint;
             return new WhatIfPlace(
                 board.Ref(db.OrganizationId),

@@ -24,7 +24,7 @@ internal sealed class GetTeamCoachingRequest
 /// <param name="Team">Which.</param>
 /// <param name="AsOf">The day of the answer.</param>
 /// <param name="Active">How many people the team has.</param>
-/// <param name="Scored">How many of them have a fresh reading with pillars.</param>
+/// <param name="Scored">How many of them have a fresh reading with pillars: all figures are of them. Under the works-council preset, of those whose own pages are open to the caller.</param>
 /// <param name="BenchmarkSources">How many of these are held against which benchmark.</param>
 /// <param name="TrainTogether">The pillar in which the people lack most, by the mean of their own priorities; null when nobody lacks anything.</param>
 /// <param name="Pillars">The most urgent first; empty when nobody has a score.</param>
@@ -72,7 +72,7 @@ internal sealed record TeamPillarGap(Pillar Pillar, decimal Mean, decimal Benchm
         );
 }
 
-internal sealed class GetTeamCoaching(SsiDb db, KnownSamples known, TimeProvider clock)
+internal sealed class GetTeamCoaching(SsiDb db, Reach reach, KnownSamples known, TimeProvider clock)
     : Endpoint<GetTeamCoachingRequest, Results<Ok<TeamCoachingResponse>, NotFoundProblem>>
 {
     public override void Configure()
@@ -117,19 +117,14 @@ internal sealed class GetTeamCoaching(SsiDb db, KnownSamples known, TimeProvider
         );
         var library = await LibraryQuery.QueryAsync(connection, db.OrganizationId, Guid.Empty, today, ct);
         HttpContext.Response.SpeaksLanguage();
-        return TypedResults.Ok(Answer(new TeamRef(request.TeamId, team.Name), team.Members, samples, library, today));
+        var shown = await team.ShownAsync(Viewing.Of(HttpContext, clock), reach, ct);
+        return TypedResults.Ok(Answer(request.TeamId, shown, samples, library, today));
     }
 
-    private static TeamCoachingResponse Answer(
-        TeamRef team,
-        IReadOnlyList<CoachedTeamMember> members,
-        PillarSamples samples,
-        Library library,
-        DateOnly today
-    )
+    private static TeamCoachingResponse Answer(Guid teamId, CoachedTeam team, PillarSamples samples, Library library, DateOnly today)
     {
-        var judged = members
-            .Where(member => member.Pillars is not null)
+        var judged = team
+            .Members.Where(member => member.Pillars is not null)
             .Select(member =>
                 (Score: member.Pillars!.Value.ToPoints(), Benchmark: samples.BenchmarkFor(member.Industry, member.IndustryKey))
             )
@@ -143,9 +138,9 @@ internal sealed class GetTeamCoaching(SsiDb db, KnownSamples known, TimeProvider
             .ToList();
         Pillar? together = pillars is [{ Priority: > 0 } first, ..] ? first.Shown.Pillar : null;
         return new TeamCoachingResponse(
-            team,
+            new TeamRef(teamId, team.Name),
             today,
-            members.Count,
+            team.Active,
             judged.Count,
             judged
                 .CountBy(member => member.Benchmark.Source)

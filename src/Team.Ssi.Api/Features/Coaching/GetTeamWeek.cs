@@ -87,17 +87,8 @@ internal sealed class GetTeamWeek(SsiDb db, PlanPage page, Reach reach, TimeProv
     /// <summary>A week is about people by name: who keeps theirs from the caller, or is kept by the organization, is not in it.</summary>
     private async Task<IReadOnlyList<WeekMember>> ShownAsync(IReadOnlyList<WeekMember> members, CancellationToken ct)
     {
-        var organization = HttpContext.Organization();
-        if (!organization.HasAnonymous && !organization.Privacy.HidesNames)
-            return members;
-        var ids = members.Select(member => member.Id).ToList();
-        var open = await reach.OpenAsync(
-            db.Members.AsNoTracking().Where(member => ids.Contains(member.Id)),
-            Viewing.Of(HttpContext, clock),
-            ct
-        );
-        var shown = await open.Select(member => member.Id).ToHashSetAsync(ct);
-        return [.. members.Where(member => shown.Contains(member.Id))];
+        var open = await reach.OpenAsync([.. members.Select(member => member.Id)], Viewing.Of(HttpContext, clock), ct);
+        return [.. members.Where(member => open.Contains(member.Id))];
     }
 
     private static List<StaleMember> StaleOf(IReadOnlyList<WeekMember> members, DateOnly today, int freshnessDays) =>

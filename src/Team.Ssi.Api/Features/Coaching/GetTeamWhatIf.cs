@@ -30,7 +30,7 @@ internal sealed class GetTeamWhatIfValidator : WhatIfRules<GetTeamWhatIfRequest>
 /// <summary>What raising pillars of its people would give a team.</summary>
 /// <param name="Team">Which; by its own members.</param>
 /// <param name="AsOf">The day of the answer.</param>
-/// <param name="Scored">How many have a fresh reading.</param>
+/// <param name="Scored">How many have a fresh reading: all figures are of them. Under the works-council preset, of those whose own pages are open to the caller.</param>
 /// <param name="Improving">How many improve: those with the most room, among who has pillars.</param>
 /// <param name="Now">As it is; null when nobody has a reading.</param>
 /// <param name="Then">As it would be.</param>
@@ -114,7 +114,8 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
             today,
             ct
         );
-        return TypedResults.Ok(Answer(request, team, teams, organization, today));
+        var shown = await team.ShownAsync(Viewing.Of(HttpContext, clock), reach, ct);
+        return TypedResults.Ok(Answer(request, shown, teams, organization, today));
     }
 
     private static TeamWhatIfResponse Answer(
@@ -127,7 +128,7 @@ internal sealed class GetTeamWhatIf(SsiDb db, Reach reach, TimeProvider clock)
     {
         var scored = team.Members.Where(member => member.Total is not null).ToList();
         var (raise, bands) = (request.Raise(), organization.Bands);
-        var isRanked = scored.Count > 0 && (double)scored.Count / team.Members.Count >= organization.MinCoverage;
+        var isRanked = scored.Count > 0 && (double)scored.Count / team.Active >= organization.MinCoverage;
         var gains = scored
             .Where(member => member.Pillars is not null)
             .Select(member => (member.Id, Gain: GainOf(member.Pillars!.Value.ToPoints(), raise)))

@@ -22,7 +22,7 @@ internal sealed record OtherTeams(IReadOnlyList<decimal>? Means, IsoWeek? Week)
         CancellationToken ct
     )
     {
-        if (rights.SeesEveryone)
+        if (rights.SeesExactly(organization.Privacy))
         {
             var means = await TeamMeansQuery.QueryAsync(
                 connection,

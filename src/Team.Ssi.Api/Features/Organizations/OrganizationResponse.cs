@@ -13,7 +13,7 @@ namespace Team.Ssi.Api.Features.Organizations;
 /// <param name="MinGroupSize">How many people a figure must stand on to be shown to those who may not see names, 3 to 20.</param>
 /// <param name="MinCoverage">The share of a team that must have a fresh reading for the team to be compared, 0 to 1.</param>
 /// <param name="LeaderboardVisibility">Which rows of a board those get who may not see its names.</param>
-/// <param name="Preset">`worksCouncil`: groups of at least 10, and nobody's name on any board; null for none.</param>
+/// <param name="Preset">`worksCouncil`: groups of at least 10, nobody's name on any board, and for every signed-in person figures of closed weeks only; null for none.</param>
 /// <param name="Retention">How long readings are kept.</param>
 /// <param name="Languages">Languages of labels and messages; the first is the default, for requests that ask for none of them.</param>
 /// <param name="Closing">When a week is frozen; weeks that are frozen stay as they are.</param>

@@ -53,7 +53,9 @@ internal sealed class CompareTeams(SsiDb db, Reach reach, KnownFigures known, Ti
         if (request.ParentTeamId is { } parent && !await db.Teams.AnyAsync(team => team.Id == parent, ct))
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        if (request.ParentTeamId is { } tree ? !rights.SeesNamesIn(tree) : !rights.SeesEveryone)
+        if (
+            request.ParentTeamId is { } tree ? !rights.SeesExactlyIn(tree, organization.Privacy) : !rights.SeesExactly(organization.Privacy)
+        )
             return await PublishedAsync(request, organization, dates, rights, ct);
         var boards = request.ParentTeamId is null ? BoardSet.Teams : BoardSet.Children;
         var question = BoardFiguresQuestion.Of(organization, boards, request.ParentTeamId, request.Metric, dates);

@@ -46,7 +46,7 @@ internal sealed class GetClosingTeams(SsiDb db, Reach reach, TimeProvider clock)
             return new NotFoundProblem();
         var organization = HttpContext.Organization();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        if (!rights.SeesEveryone)
+        if (!rights.SeesExactly(organization.Privacy))
         {
             var published = await PublishedComparison.OfAsync(connection, organization, rights, null, closing.Week.Sunday, ct);
             return new Report<ClosedTeamsResponse>(ClosedTeamsResponse.Of(closing, published));

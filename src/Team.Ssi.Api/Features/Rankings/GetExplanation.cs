@@ -132,7 +132,7 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Explain a figure";
             summary.Description =
-                "The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed.";
+                "The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed. 403 `hiddenByPrivacy` for an anonymous member, and for people under the works-council preset: the inputs are exact.";
             summary.ResponseExamples[200] = ExplanationResponse.Example;
         });
     }
@@ -170,9 +170,14 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
         return TypedResults.Ok(await ShownAsync(answer, ct));
     }
 
-    /// <summary>Of an anonymous member, and of everybody under a preset that hides scores, there is no score by name; nor are there rows to sum up.</summary>
+    /// <summary>
+    /// Of an anonymous member, and of everybody under a preset that hides scores, there is no score by name; nor are there rows to sum up. An explanation is of
+    /// exact figures, which under such a preset no person gets.
+    /// </summary>
     private async Task<bool> MayExplainAsync(GetExplanationRequest request, OrganizationSettings organization, CancellationToken ct)
     {
+        if ((await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct)).IsHeldBackBy(organization.Privacy))
+            return false;
         if (organization.Privacy.HidesNames)
             return request is { MemberId: null, Of: not ExplainedFigure.Summary };
         return request.MemberId is not { } member || (await reach.HiddenAsync([member], Viewing.Of(HttpContext, clock), ct)).Count == 0;

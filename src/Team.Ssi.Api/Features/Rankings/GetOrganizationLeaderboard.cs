@@ -44,7 +44,7 @@ internal sealed class GetOrganizationLeaderboard(Cursors cursors, Reach reach, T
         var viewing = Viewing.Of(HttpContext, clock);
         var connection = HttpContext.Connection();
         var rights = await reach.OfAsync(viewing.Caller, viewing.Today, ct);
-        if (!rights.SeesEveryone && PublishedWeeks.Refuse(request) is { } closed)
+        if (!rights.SeesExactly(organization.Privacy) && PublishedWeeks.Refuse(request) is { } closed)
             return closed;
         var rows = BoardRows.OfOrganization(rights, organization.Privacy);
         var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk, limit) with { Only = rows.Only };

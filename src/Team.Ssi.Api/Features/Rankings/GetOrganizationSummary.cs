@@ -44,7 +44,7 @@ internal sealed class GetOrganizationSummary(SsiDb db, Reach reach, KnownFigures
             return refusal;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        if (!rights.SeesEveryone)
+        if (!rights.SeesExactly(organization.Privacy))
         {
             if (PublishedWeeks.Refuse(request, request.Metric != Metric.Total) is { } closed)
                 return closed;

@@ -56,7 +56,9 @@ internal sealed class GetOrganizationTrend(SsiDb db, Reach reach, TimeProvider c
         var rights = await reach.OfAsync(HttpContext.Caller(), question.Today, ct);
         return new Report<TrendResponse>(
             TrendResponse.Of(
-                rights.SeesEveryone ? weeks : await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct),
+                rights.SeesExactly(organization.Privacy)
+                    ? weeks
+                    : await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct),
                 goal
             )
         );

@@ -86,7 +86,10 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         if (program is null)
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
-        if (!rights.SeesParticipantsOf(program) && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed)
+        if (
+            !rights.SeesExactly(program, HttpContext.Organization().Privacy)
+            && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed
+        )
             return closed;
         var rows = BoardRows.OfProgram(
             rights,

@@ -56,7 +56,10 @@ internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvi
         var viewing = Viewing.Of(HttpContext, clock);
         var connection = HttpContext.Connection();
         var rights = await reach.OfAsync(viewing.Caller, viewing.Today, ct);
-        if (!rights.SeesNamesIn(request.TeamId) && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed)
+        if (
+            !rights.SeesExactlyIn(request.TeamId, organization.Privacy)
+            && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed
+        )
             return closed;
         var rows = BoardRows.OfTeam(rights, request.TeamId, organization.Privacy);
         var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk, limit) with { Only = rows.Only };

@@ -52,7 +52,7 @@ internal sealed class GetTeamSummary(SsiDb db, Reach reach, KnownFigures known, 
         var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        if (!rights.SeesNamesIn(request.TeamId))
+        if (!rights.SeesExactlyIn(request.TeamId, organization.Privacy))
         {
             if (PublishedWeeks.Refuse(request, request.Metric != Metric.Total) is { } closed)
                 return closed;

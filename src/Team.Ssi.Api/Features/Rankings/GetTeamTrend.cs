@@ -66,7 +66,7 @@ internal sealed class GetTeamTrend(SsiDb db, Reach reach, TimeProvider clock)
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var weeks = await TrendQuery.QueryAsync(connection, question, ct);
         var rights = await reach.OfAsync(HttpContext.Caller(), question.Today, ct);
-        if (weeks.Count > 0 && !rights.SeesNamesIn(request.TeamId))
+        if (weeks.Count > 0 && !rights.SeesExactlyIn(request.TeamId, organization.Privacy))
             return new Report<TrendResponse>(
                 TrendResponse.Of(await PublishedTrend.OfAsync(weeks, question, organization.Privacy, connection, ct), goal)
             );

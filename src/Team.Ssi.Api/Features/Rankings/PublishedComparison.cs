@@ -34,7 +34,9 @@ internal static class PublishedComparison
             .Select(board =>
                 (
                     Board: board,
-                    Shown: rights.SeesNamesIn(board.BoardId) ? ShownFigures.Whole(board) : ShownFigures.Of(board, organization.Privacy)
+                    Shown: rights.SeesExactlyIn(board.BoardId, organization.Privacy)
+                        ? ShownFigures.Whole(board)
+                        : ShownFigures.Of(board, organization.Privacy)
                 )
             )
             .ToList();

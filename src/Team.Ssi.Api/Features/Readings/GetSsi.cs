@@ -73,7 +73,7 @@ internal sealed class GetSsi(SsiDb db, Reach reach, TimeProvider clock) : Endpoi
     {
         var organization = HttpContext.Organization();
         var rights = await reach.OfAsync(HttpContext.Caller(), organization.Today(clock), ct);
-        if (rights.SeesEveryone && !organization.Privacy.HidesNames)
+        if (rights.SeesExactly(organization.Privacy) && !organization.Privacy.HidesNames)
             return cards;
         var week = await PublishedBoards.LastWeekAsync(connection, db.OrganizationId, ct);
         var shown = new List<BoardCard>(cards.Count);
@@ -83,8 +83,8 @@ internal sealed class GetSsi(SsiDb db, Reach reach, TimeProvider clock) : Endpoi
             var rows = isTeam
                 ? BoardRows.OfTeam(rights, card.Board.Id, organization.Privacy)
                 : BoardRows.OfOrganization(rights, organization.Privacy);
-            var seesNames = isTeam ? rights.SeesNamesIn(card.Board.Id) : rights.SeesEveryone;
-            var cut = seesNames ? card : card.Under(organization.Privacy, await PublishedAsync(card.Board, week, connection, ct));
+            var isExact = isTeam ? rights.SeesExactlyIn(card.Board.Id, organization.Privacy) : rights.SeesExactly(organization.Privacy);
+            var cut = isExact ? card : card.Under(organization.Privacy, await PublishedAsync(card.Board, week, connection, ct));
             shown.Add(rows.AreNone ? cut.WithoutPlace(organization.Privacy) : cut);
         }
         return shown;
