@@ -6754,7 +6754,7 @@ namespace Team.Ssi.Client
         /// Explain a figure
         /// </summary>
         /// <remarks>
-        /// The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed.
+        /// The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed. 403 `hiddenByPrivacy` for an anonymous member, and for people under the works-council preset: the inputs are exact.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -14920,7 +14920,7 @@ namespace Team.Ssi.Client
         /// List outcomes
         /// </summary>
         /// <remarks>
-        /// Newest first. A caller gets those of members whom they may see by name; of who is anonymous, and under a preset that names nobody, without the name.
+        /// Newest first. A caller gets those of members whom they may see by name, marketing those by a programme that names its participants (`participantsNamed`), of them; of who is anonymous, and under a preset that names nobody, without the name.
         /// <br/>
         /// <br/>Requires scope `advocacy:read`.
         /// </remarks>
@@ -34729,7 +34729,7 @@ namespace Team.Ssi.Client
         public LeaderboardVisibility LeaderboardVisibility { get; set; } = default!;
 
         /// <summary>
-        /// `worksCouncil`: groups of at least 10, and nobody's name on any board; null for none.
+        /// `worksCouncil`: groups of at least 10, nobody's name on any board, and for every signed-in person figures of closed weeks only; null for none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("preset")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PrivacyPreset>))]
@@ -38248,7 +38248,7 @@ namespace Team.Ssi.Client
         public int Active { get; set; } = default!;
 
         /// <summary>
-        /// How many of them have a fresh reading with pillars.
+        /// How many of them have a fresh reading with pillars: all figures are of them. Under the works-council preset, of those whose own pages are open to the caller.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scored")]
         public int Scored { get; set; } = default!;
@@ -38963,7 +38963,7 @@ namespace Team.Ssi.Client
         public System.DateOnly AsOf { get; set; } = default!;
 
         /// <summary>
-        /// How many have a fresh reading.
+        /// How many have a fresh reading: all figures are of them. Under the works-council preset, of those whose own pages are open to the caller.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("scored")]
         public int Scored { get; set; } = default!;
@@ -39713,7 +39713,7 @@ namespace Team.Ssi.Client
         public LeaderboardVisibility? LeaderboardVisibility { get; set; } = default!;
 
         /// <summary>
-        /// `worksCouncil` raises `minGroupSize` to 10, sets `teamsOnly` and holds both there; null lets go of them.
+        /// `worksCouncil` raises `minGroupSize` to 10, sets `teamsOnly` and holds both there, and gives every signed-in person the figures of closed weeks only; null lets go of them.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("preset")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<PrivacyPreset>))]

@@ -39,16 +39,17 @@ internal sealed class DeleteEnrollment(SsiDb db, Reach reach, TimeProvider clock
         var member = await LockedMembers.OneAsync(db, request.MemberId, ct);
         if (member is null || await LockedPrograms.KeptAsync(db, request.ProgramId, ct) is not { } program)
             return new NotFoundProblem();
+        var today = HttpContext.Today(clock);
+        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
+        // Before it is said that somebody is not enrolled: that is of them, too.
+        if (!await within.AnyAsync(reached => reached.Id == member.Id, ct))
+            return new OutsideProblem();
         var enrollment = await db.ProgramEnrollments.SingleOrDefaultAsync(
             one => one.ProgramId == program.Id && one.MemberId == member.Id,
             ct
         );
         if (enrollment is null)
             return new NotFoundProblem();
-        var today = HttpContext.Today(clock);
-        var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), program, today, ct);
-        if (!await within.AnyAsync(reached => reached.Id == member.Id, ct))
-            return new OutsideProblem();
         if (Preconditions.Refuse(HttpContext, EnrollmentResponse.TagOf(enrollment, member.DisplayName)))
             return new PreconditionProblem();
         db.ProgramEnrollments.Remove(enrollment);

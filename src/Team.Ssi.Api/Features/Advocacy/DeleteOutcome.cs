@@ -35,7 +35,8 @@ internal sealed class DeleteOutcome(SsiDb db, Reach reach, TimeProvider clock)
         if (await db.Outcomes.AsNoTracking().SingleOrDefaultAsync(one => one.Id == request.OutcomeId, ct) is not { } outcome)
             return new NotFoundProblem();
         var within = await Participants.WithinReachAsync(db, reach, HttpContext.Caller(), HttpContext.Today(clock), ct);
-        if (!await within.AnyAsync(member => member.Id == outcome.MemberId, ct))
+        var told = Participants.OutcomesFor(db, HttpContext.Caller()).Where(one => one.Id == outcome.Id);
+        if (!await told.AnyAsync(one => within.Any(member => member.Id == one.MemberId), ct))
             return new OutsideProblem();
         // Who deletes it at the same moment has deleted it.
         await db.Outcomes.Where(one => one.Id == outcome.Id).ExecuteDeleteAsync(ct);

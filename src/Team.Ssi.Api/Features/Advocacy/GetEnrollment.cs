@@ -37,15 +37,14 @@ internal sealed class GetEnrollment(SsiDb db, Reach reach, TimeProvider clock)
     {
         var (programId, memberId) = (request.ProgramId, request.MemberId);
         var found = await (
-            from enrollment in db.ProgramEnrollments.AsNoTracking()
-            join program in db.AdvocacyPrograms on enrollment.ProgramId equals program.Id
-            join member in db.Members on enrollment.MemberId equals member.Id
+            from program in db.AdvocacyPrograms.AsNoTracking()
+            from member in db.Members
             where program.Id == programId && member.Id == memberId
             select new
             {
-                enrollment,
                 program,
                 member.DisplayName,
+                enrollment = db.ProgramEnrollments.SingleOrDefault(one => one.ProgramId == programId && one.MemberId == memberId),
             }
         ).SingleOrDefaultAsync(ct);
         if (found is null)
@@ -53,12 +52,15 @@ internal sealed class GetEnrollment(SsiDb db, Reach reach, TimeProvider clock)
         var viewing = Viewing.Of(HttpContext, clock);
         var within = await Participants.WithinReachAsync(db, reach, viewing.Caller, found.program, viewing.Today, ct);
         var named = await Participants.NamedAsync(reach, within, viewing, ct);
+        // Before it is said that somebody is not enrolled: that is of them, too.
         if (!await named.AnyAsync(member => member.Id == memberId, ct))
             return new OutsideProblem();
+        if (found.enrollment is not { } enrollment)
+            return new NotFoundProblem();
         var history = await Participants.HistoriesAsync(db, programId, [memberId], ct);
         return new Versioned<EnrollmentResponse>(
-            EnrollmentResponse.Of(found.enrollment, found.DisplayName, history[memberId]),
-            EnrollmentResponse.TagOf(found.enrollment, found.DisplayName)
+            EnrollmentResponse.Of(enrollment, found.DisplayName, history[memberId]),
+            EnrollmentResponse.TagOf(enrollment, found.DisplayName)
         );
     }
 }

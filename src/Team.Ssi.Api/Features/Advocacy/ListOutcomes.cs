@@ -53,7 +53,7 @@ internal sealed class ListOutcomes(SsiDb db, Cursors cursors, Reach reach, TimeP
         {
             summary.Summary = "List outcomes";
             summary.Description =
-                "Newest first. A caller gets those of members whom they may see by name; of who is anonymous, and under a preset that names nobody, without the name.";
+                "Newest first. A caller gets those of members whom they may see by name, marketing those by a programme that names its participants (`participantsNamed`), of them; of who is anonymous, and under a preset that names nobody, without the name.";
             summary.ResponseExamples[200] = new Page<OutcomeResponse>([OutcomeResponse.Example], null);
         });
     }
@@ -71,7 +71,7 @@ internal sealed class ListOutcomes(SsiDb db, Cursors cursors, Reach reach, TimeP
         var within = await Participants.WithinReachAsync(db, reach, viewing.Caller, viewing.Today, ct);
         var named = await Participants.NamedAsync(reach, within, viewing, ct);
         var rows =
-            from outcome in Filter(db.Outcomes.AsNoTracking(), request)
+            from outcome in Filter(Participants.OutcomesFor(db, viewing.Caller), request)
             // Who asks for somebody's rows would put a name to them.
             join member in request.MemberId is null ? within : named on outcome.MemberId equals member.Id
             select new { outcome, Name = named.Any(one => one.Id == member.Id) ? member.DisplayName : null };

@@ -42,6 +42,24 @@ internal static class Participants
     }
 
     /// <summary>
+    /// The outcomes that a caller who sees the member may be told of. Marketing sees people as participants only: it gets the outcomes by a programme that names
+    /// its participants, of who is enrolled in that one.
+    /// </summary>
+    public static IQueryable<RecordedOutcome> OutcomesFor(SsiDb db, Caller caller) =>
+        caller.Role != UserRole.Marketing
+            ? db.Outcomes.AsNoTracking()
+            : db
+                .Outcomes.AsNoTracking()
+                .Where(outcome =>
+                    outcome.MemberId == caller.MemberId
+                    || db.ProgramEnrollments.Any(enrollment =>
+                        enrollment.ProgramId == outcome.ProgramId
+                        && enrollment.MemberId == outcome.MemberId
+                        && db.AdvocacyPrograms.Any(program => program.Id == enrollment.ProgramId && program.ParticipantsNamed)
+                    )
+                );
+
+    /// <summary>
     /// Those of the members whose names stand beside what they did and where they stand: not the anonymous, and under a preset that names nobody not even others,
     /// except to themselves and who leads them directly. Their rows stay, without a name.
     /// </summary>

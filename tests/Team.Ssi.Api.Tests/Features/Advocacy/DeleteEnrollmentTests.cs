@@ -45,6 +45,30 @@ public sealed class DeleteEnrollmentTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Who_may_not_see_the_member_by_name_does_not_learn_whether_they_are_enrolled()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (lyon, milan) = (await acme.CreateTeamAsync("Lyon"), await acme.CreateTeamAsync("Milan"));
+        var (program, alice, bob) = (
+            await acme.CreateProgramAsync(),
+            await acme.CreateMemberAsync("Alice", lyon),
+            await acme.CreateMemberAsync("Bob", lyon)
+        );
+        await acme.EnrollAsync(program, alice, "active", Programs.Start);
+
+        foreach (var http in (HttpClient[])[await acme.SignInAsync("marketing"), await acme.ClientOfTeamsAsync([milan], "advocacy:write")])
+        {
+            foreach (var member in (Guid[])[alice, bob])
+                await (await http.DeleteAsync(Programs.Enrollment(program, member))).ShouldBeProblemAsync(
+                    HttpStatusCode.Forbidden,
+                    "outsideTeamScope"
+                );
+            var nobody = await http.DeleteAsync(Programs.Enrollment(program, Guid.CreateVersion7()));
+            await nobody.ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound");
+        }
+    }
+
+    [Fact]
     public async Task Who_is_not_enrolled_and_a_stranger_get_not_found()
     {
         var acme = await host.CreateOrganizationAsync();

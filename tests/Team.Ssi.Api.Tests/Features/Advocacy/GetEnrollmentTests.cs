@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Advocacy;
@@ -19,6 +20,47 @@ public sealed class GetEnrollmentTests(ApiHost host)
                 [await acme.SignInAsync("marketing"), await acme.SignInAsync("manager", [await acme.CreateTeamAsync("Milan")])]
         )
             await (await stranger.GetAsync(path)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "outsideTeamScope");
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_the_member_by_name_does_not_learn_whether_they_are_enrolled()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (lyon, milan) = (await acme.CreateTeamAsync("Lyon"), await acme.CreateTeamAsync("Milan"));
+        var enrolled = await EnrolledAsync(acme, lyon);
+        var program = enrolled.Split('/')[3];
+        var bob = await acme.CreateMemberAsync("Bob", lyon);
+        var alice = Guid.Parse(enrolled.Split('/')[^1]);
+        foreach (var member in (Guid[])[alice, bob])
+        {
+            var signedIn = await acme.SignInAsync("member", memberId: member);
+            var anonymous = new { anonymous = true, paused = (object?)null };
+            await (await signedIn.PutAsJsonAsync($"/v1/members/{member}/privacy", anonymous)).ReadAsync();
+        }
+        HttpClient[] callers =
+        [
+            await acme.SignInAsync("hr"),
+            await acme.SignInAsync("marketing"),
+            await acme.SignInAsync("manager", [milan]),
+            await acme.ClientOfTeamsAsync([milan], "advocacy:read"),
+        ];
+
+        foreach (var http in callers)
+        {
+            foreach (var path in (string[])[enrolled, $"/v1/programs/{program}/enrollments/{bob}"])
+            {
+                await (await http.GetAsync(path)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "outsideTeamScope");
+                var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+                Assert.Equal(HttpStatusCode.Forbidden, head.StatusCode);
+            }
+            var nobody = await http.GetAsync($"/v1/programs/{program}/enrollments/{Guid.CreateVersion7()}");
+            await nobody.ShouldBeProblemAsync(HttpStatusCode.NotFound, "notFound");
+        }
+        var manager = await acme.SignInAsync("manager", [lyon]);
+        await (await manager.GetAsync($"/v1/programs/{program}/enrollments/{bob}")).ShouldBeProblemAsync(
+            HttpStatusCode.NotFound,
+            "notFound"
+        );
     }
 
     [Fact]

@@ -27,6 +27,41 @@ public sealed class ListOutcomesTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Marketing_gets_and_deletes_outcomes_of_participants_by_programmes_that_name_them_only()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (alice, bob, carla) = (
+            await acme.CreateMemberAsync("Alice"),
+            await acme.CreateMemberAsync("Bob"),
+            await acme.CreateMemberAsync("Carla")
+        );
+        var (named, unnamed) = (await acme.CreateProgramAsync("Named", participantsNamed: true), await acme.CreateProgramAsync("Unnamed"));
+        await acme.EnrollAsync(named, alice, "active", Programs.Start);
+        await acme.EnrollAsync(unnamed, alice, "active", Programs.Start);
+        await acme.EnrollAsync(unnamed, bob, "active", Programs.Start);
+        var day = new DateOnly(2026, 11, 1);
+        await acme.RecordOutcomeAsync(alice, "lead", day, named);
+        await acme.RecordOutcomeAsync(alice, "hire", day, unnamed);
+        await acme.RecordOutcomeAsync(alice, "meeting", day);
+        await acme.RecordOutcomeAsync(bob, "application", day, unnamed);
+        await acme.RecordOutcomeAsync(carla, "opportunity", day, named);
+        var marketing = await acme.SignInAsync("marketing");
+
+        foreach (var filter in (string[])["?kind=lead", $"?memberId={alice}", $"?programId={named}"])
+            Assert.Equal(["lead"], (await marketing.WalkAsync($"/v1/outcomes{filter}", 50)).Names("kind"));
+        foreach (var filter in (string[])[$"?programId={unnamed}", $"?memberId={bob}", "?kind=hire"])
+            Assert.Empty(await marketing.WalkAsync($"/v1/outcomes{filter}", 50));
+        Assert.Equal(2, (await marketing.GetStringAsync("/v1/outcomes?format=csv")).TrimEnd().Split('\n').Length);
+        foreach (var outcome in await acme.Http.WalkAsync("/v1/outcomes", 50))
+        {
+            var deleted = await marketing.DeleteAsync($"/v1/outcomes/{outcome["id"]}");
+            var isTold = $"{outcome["kind"]}" == "lead";
+            Assert.Equal(isTold ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, deleted.StatusCode);
+        }
+        Assert.Equal(4, (await acme.Http.WalkAsync("/v1/outcomes", 50)).Count);
+    }
+
+    [Fact]
     public async Task Refuses_bad_questions_and_a_key_without_the_scope()
     {
         var acme = await host.CreateOrganizationAsync();
