@@ -21471,7 +21471,7 @@ namespace Team.Ssi.Client
         /// Get a team's leaderboard
         /// </summary>
         /// <remarks>
-        /// Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings as they stood when it began. On a board of more than 2,000 members sizes, ranks and percentiles may be up to ten seconds old.
+        /// Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings and the counts as they stood when it began, by the `freshnessDays` of then. Who leaves the board meanwhile is missing on later pages, who joins it below is on them, and the ranks go on from the page before. On a board of more than 2,000 members sizes, ranks and percentiles may be up to ten seconds old.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>

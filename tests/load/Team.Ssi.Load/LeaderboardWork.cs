@@ -39,7 +39,7 @@ internal static partial class LeaderboardWork
                         var request = new GetTeamLeaderboardRequest { TeamId = teamId };
                         var today = organization.Today(TimeProvider.System);
                         var dates = new BoardDates(today, ComparisonDate.Default(today), Complete: false);
-                        var walk = new BoardCursor(dates, TimeProvider.System.GetUtcNow(), null);
+                        var walk = new BoardCursor(dates, TimeProvider.System.GetUtcNow(), organization.FreshnessDays, null);
                         var question = LeaderboardQuestion.Of(organization, BoardSet.Team, teamId, request, walk, request.Limit);
                         var page = (await LeaderboardQuery.QueryAsync(connection, question, CancellationToken.None))!;
                         return JsonSerializer.SerializeToUtf8Bytes(

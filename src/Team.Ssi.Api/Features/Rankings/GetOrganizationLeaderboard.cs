@@ -39,8 +39,8 @@ internal sealed class GetOrganizationLeaderboard(Cursors cursors, Reach reach, T
         if (!cursors.TryRead<BoardCursor>(HttpContext, request.Cursor, out var cursor))
             return new CursorProblem();
         var limit = HttpContext.PageSize(request.Limit);
-        // A walk stays on the day it began, whatever the clock says by then.
-        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
+        // A walk stays on the day it began, whatever the clock and the settings say by then.
+        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), organization.FreshnessDays, null);
         var viewing = Viewing.Of(HttpContext, clock);
         var connection = HttpContext.Connection();
         var rights = await reach.OfAsync(viewing.Caller, viewing.Today, ct);
@@ -48,7 +48,7 @@ internal sealed class GetOrganizationLeaderboard(Cursors cursors, Reach reach, T
             return closed;
         var rows = BoardRows.OfOrganization(rights, organization.Privacy);
         var question = LeaderboardQuestion.Of(organization, BoardSet.Organization, null, request, walk, limit) with { Only = rows.Only };
-        var page = (await LeaderboardQuery.QueryAsync(connection, question, ct))!;
+        var page = walk.UnderHead((await LeaderboardQuery.QueryAsync(connection, question, ct))!);
         if (question.Only is null)
             HttpContext.Sees(SeenBoard.Organization, organization.OrganizationId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;

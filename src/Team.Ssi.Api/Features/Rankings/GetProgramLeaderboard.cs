@@ -118,8 +118,8 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         if (!cursors.TryRead<BoardCursor>(HttpContext, request.Cursor, out var cursor))
             return new CursorProblem();
         var (organization, limit) = (HttpContext.Organization(), HttpContext.PageSize(request.Limit));
-        // A walk stays on the day it began, whatever the clock says by then.
-        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
+        // A walk stays on the day it began, whatever the clock and the settings say by then.
+        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), organization.FreshnessDays, null);
         var question = new LeaderboardQuestion(
             db.OrganizationId,
             BoardSet.Program,
@@ -129,15 +129,16 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             request.Ties,
             walk.Dates.AsOf,
             walk.Dates.ComparedWith,
-            organization.FreshnessDays,
+            walk.FreshnessDays,
             limit,
             walk.After,
             walk.KnownAt,
             rows.Only
         );
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        if (await LeaderboardQuery.FromReadingsAsync(connection, question, ct) is not { } page)
+        if (await LeaderboardQuery.FromReadingsAsync(connection, question, ct) is not { } found)
             return new NotFoundProblem();
+        var page = walk.UnderHead(found);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
         var shown = await ShownRows.OfAsync(page, question, rows, false, Viewing.Of(HttpContext, clock), reach, connection, ct);
         var response = Board(request, program, walk.Dates, page.Size) with

@@ -35,7 +35,7 @@ internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvi
         {
             summary.Summary = "Get a team's leaderboard";
             summary.Description =
-                "Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings as they stood when it began. On a board of more than 2,000 members sizes, ranks and percentiles may be up to ten seconds old.";
+                "Who belonged to the team on that day, each with their latest reading of the last `freshnessDays` days. Who has none is unranked, with the reason. All pages of a walk show the readings and the counts as they stood when it began, by the `freshnessDays` of then. Who leaves the board meanwhile is missing on later pages, who joins it below is on them, and the ranks go on from the page before. On a board of more than 2,000 members sizes, ranks and percentiles may be up to ten seconds old.";
             summary.ResponseExamples[200] = LeaderboardResponse.Example;
         });
     }
@@ -50,8 +50,8 @@ internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvi
         if (!cursors.TryRead<BoardCursor>(HttpContext, request.Cursor, out var cursor))
             return new CursorProblem();
         var limit = HttpContext.PageSize(request.Limit);
-        // A walk stays on the day it began, whatever the clock says by then.
-        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), null);
+        // A walk stays on the day it began, whatever the clock and the settings say by then.
+        var walk = cursor ?? new BoardCursor(dates, clock.GetUtcNow(), organization.FreshnessDays, null);
         var board = request.IncludeSubteams ? BoardSet.SubTree : BoardSet.Team;
         var viewing = Viewing.Of(HttpContext, clock);
         var connection = HttpContext.Connection();
@@ -63,8 +63,9 @@ internal sealed class GetTeamLeaderboard(Cursors cursors, Reach reach, TimeProvi
             return closed;
         var rows = BoardRows.OfTeam(rights, request.TeamId, organization.Privacy);
         var question = LeaderboardQuestion.Of(organization, board, request.TeamId, request, walk, limit) with { Only = rows.Only };
-        if (await LeaderboardQuery.QueryAsync(connection, question, ct) is not { } page)
+        if (await LeaderboardQuery.QueryAsync(connection, question, ct) is not { } found)
             return new NotFoundProblem();
+        var page = walk.UnderHead(found);
         if (question.Only is null)
             HttpContext.Sees(request.IncludeSubteams ? SeenBoard.Tree : SeenBoard.Team, request.TeamId, walk.Dates.AsOf, question.Industry);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;

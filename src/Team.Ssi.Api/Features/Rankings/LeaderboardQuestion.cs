@@ -41,7 +41,7 @@ internal sealed record LeaderboardQuestion(
             request.Ties,
             walk.Dates.AsOf,
             walk.Dates.ComparedWith,
-            organization.FreshnessDays,
+            walk.FreshnessDays,
             limit,
             walk.After,
             walk.KnownAt

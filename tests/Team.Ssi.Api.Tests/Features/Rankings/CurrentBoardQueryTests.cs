@@ -94,7 +94,12 @@ public sealed class CurrentBoardQueryTests(ApiHost host)
                         async (id, connection) =>
                         {
                             await KeepAsync(connection, id, asked.FreshnessDays);
-                            var walk = new BoardCursor(new BoardDates(asked.AsOf, asked.ComparedWith, false), RunningClock.Start, null);
+                            var walk = new BoardCursor(
+                                new BoardDates(asked.AsOf, asked.ComparedWith, false),
+                                RunningClock.Start,
+                                asked.FreshnessDays,
+                                null
+                            );
                             var question = asked with
                             {
                                 OrganizationId = id,

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Team.Ssi.Api.Tests.Hosting;
+using Team.Ssi.Api.Workers;
 
 namespace Team.Ssi.Api.Tests.Features.Rankings;
 
@@ -85,6 +87,87 @@ public sealed class LeaderboardWalkTests(ApiHost host)
         static IEnumerable<string> Places(JsonObject board) =>
             board["items"]!.AsArray().Select(item => $"{item!["rank"]} {item["member"]!["id"]} {item["percentile"]} {item["topPercent"]}");
     }
+
+    [Theory]
+    [InlineData("teams/{0}", false)]
+    [InlineData("teams/{0}", true)]
+    [InlineData("organization", false)]
+    [InlineData("organization", true)]
+    public async Task A_setting_that_changes_on_the_way_is_for_the_next_walk(string board, bool areWeeksKept)
+    {
+        var (acme, lyon, _) = await TeamAsync();
+        await acme.RecordAsync(await acme.CreateMemberAsync("Bob", lyon), FridayBefore, 30);
+        if (areWeeksKept)
+            await KeepWeeksAsync(acme);
+        var path = $"/v1/{string.Format(null, board, lyon)}/leaderboard?ties=ordinal";
+        var whole = await (await acme.Http.GetAsync($"{path}&limit=200")).ReadAsync();
+        var pages = new List<JsonObject>();
+        var next = await ReadAsync(acme, $"{path}&limit={PageSize}", pages);
+
+        await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { freshnessDays = 1 }));
+        while (next is not null)
+            next = await ReadAsync(acme, next, pages);
+
+        Assert.Equal(Items(whole), pages.SelectMany(Items));
+        Assert.All(pages, page => Assert.Equal(Counts(whole), Counts(page)));
+        Assert.Equal(0, (int)(await (await acme.Http.GetAsync(path)).ReadAsync())["size"]!);
+    }
+
+    [Theory]
+    [InlineData("teams/{0}", false)]
+    [InlineData("teams/{0}", true)]
+    [InlineData("organization", false)]
+    [InlineData("organization", true)]
+    public async Task Who_leaves_below_leaves_the_head_of_the_board_alone(string board, bool areWeeksKept)
+    {
+        var (acme, lyon, _) = await TeamAsync();
+        if (areWeeksKept)
+            await KeepWeeksAsync(acme);
+        var path = $"/v1/{string.Format(null, board, lyon)}/leaderboard?ties=ordinal";
+        var whole = await (await acme.Http.GetAsync($"{path}&limit=200")).ReadAsync();
+        var pages = new List<JsonObject>();
+        var next = await ReadAsync(acme, $"{path}&limit=3", pages);
+        var fourth = whole["items"]![3]!["member"]!["id"]!.ToString();
+
+        await acme.Http.DeleteAsync($"/v1/members/{fourth}");
+        while (next is not null)
+            next = await ReadAsync(acme, next, pages);
+
+        var items = pages.SelectMany(page => page["items"]!.AsArray()).ToList();
+        Assert.All(pages, page => Assert.Equal(Counts(whole), Counts(page)));
+        Assert.Equal(Enumerable.Range(1, People - 1), items.Select(item => (int)item!["rank"]!));
+        Assert.Equal(whole["items"]!.AsArray().Select(IdOf).Where(id => id != fourth), items.Select(IdOf));
+
+        static string IdOf(JsonNode? item) => item!["member"]!["id"]!.ToString();
+    }
+
+    [Theory]
+    [InlineData("teams/{0}", false)]
+    [InlineData("teams/{0}", true)]
+    [InlineData("organization", false)]
+    [InlineData("organization", true)]
+    public async Task Who_comes_back_below_is_on_the_pages_that_follow(string board, bool areWeeksKept)
+    {
+        var (acme, lyon, _) = await TeamAsync();
+        var bob = await acme.CreateMemberAsync("Bob", lyon);
+        await acme.RecordAsync(bob, Friday, 30);
+        await acme.Http.DeleteAsync($"/v1/members/{bob}");
+        if (areWeeksKept)
+            await KeepWeeksAsync(acme);
+        var pages = new List<JsonObject>();
+        var next = await ReadAsync(acme, $"/v1/{string.Format(null, board, lyon)}/leaderboard?limit={PageSize}", pages);
+
+        await acme.Http.PatchAsync($"/v1/members/{bob}", Answers.Patch(new { deactivatedOn = (DateOnly?)null }));
+        while (next is not null)
+            next = await ReadAsync(acme, next, pages);
+
+        var last = pages[^1]["items"]!.AsArray()[^1]!;
+        Assert.Equal($"{bob} {People + 1} 100", $"{last["member"]!["id"]} {last["rank"]} {last["topPercent"]}");
+        Assert.Equal([People, People + 1], pages.Select(page => (int)page["size"]!).Distinct());
+    }
+
+    private async Task KeepWeeksAsync(TestOrganization acme) =>
+        Assert.True(await host.Services.GetRequiredService<BoardWeekRounds>().RunAsync(acme.Id, TestContext.Current.CancellationToken));
 
     /// <summary>Half of the people get new readings, other readings for the same days, or lose one, over and over.</summary>
     private static async Task ChangeAsync(TestOrganization acme, Guid[] people, int writer, SemaphoreSlim written, CancellationToken stop)
