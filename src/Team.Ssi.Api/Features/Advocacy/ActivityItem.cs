@@ -27,6 +27,11 @@ internal sealed record ActivityItem(
     long Value = 1
 ) : IBatchItem
 {
+    /// <summary>Of a file only: systems know their own ids.</summary>
+    internal Guid? Id { get; init; }
+
+    Guid? IBatchItem.Id => Id;
+
     public static readonly ActivityItem Example = new(
         new DateOnly(2026, 11, 18),
         ActivityKind.Reach,

@@ -15,6 +15,17 @@ internal interface IBatchItem
     string? Email { get; }
     string? Source { get; }
     string? ExternalId { get; }
+
+    /// <summary>The entry's own id, as this API's files carry it; null when it is not said which entry it is.</summary>
+    Guid? Id { get; }
+}
+
+/// <summary>By what an entry is known again: its own id, or its system's.</summary>
+internal readonly record struct EntryKey(Guid? Id, string Source, string ExternalId)
+{
+    public static EntryKey Of(Guid id) => new(id, "", "");
+
+    public static EntryKey Of(string source, string externalId) => new(null, source, externalId);
 }
 
 /// <summary>An entry with what the rules say: whose it is, or why it is refused.</summary>
@@ -24,7 +35,10 @@ internal sealed record JudgedItem<TItem>(int Index, TItem Item, Guid MemberId, i
     public bool IsAccepted => Errors.Count == 0;
 
     /// <summary>Null for an entry that nothing can be compared with.</summary>
-    public (string Source, string ExternalId)? Key => Item.ExternalId is { } id ? (Item.Source ?? "", id) : null;
+    public EntryKey? Key =>
+        Item.Id is { } own ? EntryKey.Of(own)
+        : Item.ExternalId is { } id ? EntryKey.Of(Item.Source ?? "", id)
+        : null;
 }
 
 /// <summary>The rules of one batch. A refused entry does not refuse the others.</summary>
@@ -80,6 +94,30 @@ internal sealed class AdvocacyBatch<TItem>(
         JudgedItem<TItem> Refuse(int status, string code, Text detail) =>
             new(index, item, Guid.Empty, status, [new InputError(pointer, code, detail)]);
     }
+
+    /// <summary>An entry that is sent under its own id stays under that of its system.</summary>
+    /// <param name="known">Source and external id of the entry with this id; null when there is none within the caller's reach.</param>
+    public static (int Status, InputError Error)? RefuseId(
+        TItem item,
+        (string Source, string? ExternalId)? known,
+        string unknownCode,
+        Text unknown
+    ) =>
+        item.Id is null ? null
+        : known is not { } there ? (404, new InputError("/id", unknownCode, unknown))
+        : there != (item.Source ?? "", item.ExternalId)
+            ? (
+                Unprocessable,
+                new InputError(
+                    "/id",
+                    "conflict",
+                    new Text(
+                        "What has this id has another source or external id.",
+                        "Ce qui porte cet identifiant a une autre source ou un autre identifiant externe."
+                    )
+                )
+            )
+        : null;
 
     private InputError? RefuseDay(DateOnly day, string pointer) =>
         day > today ? new InputError(pointer, "future", new Text("The day is in the future.", "Le jour est dans le futur."))

@@ -20,6 +20,7 @@ internal static class AdvocacyColumns
 
     public static readonly IReadOnlyDictionary<string, string> OfOutcomes = Words([
         .. OfBoth,
+        ("id", ["outcome id", "outcomeid", "id du resultat"]),
         ("programId", ["program id", "programid", "programme id", "id du programme"]),
         ("amount", ["amount", "montant", "value", "valeur"]),
         ("currency", ["currency", "devise", "monnaie"]),
@@ -27,6 +28,7 @@ internal static class AdvocacyColumns
 
     public static readonly IReadOnlyDictionary<string, string> OfActivities = Words([
         .. OfBoth,
+        ("id", ["activity id", "activityid", "id de l activite"]),
         ("topic", ["topic", "sujet", "theme"]),
         ("url", ["url", "address", "adresse", "link", "lien"]),
         ("value", ["value", "valeur", "count", "nombre", "quantity", "quantite"]),
@@ -44,7 +46,10 @@ internal static class AdvocacyColumns
             row.Text("currency"),
             row.Text("source"),
             row.Text("externalId")
-        );
+        )
+        {
+            Id = row.Id("id"),
+        };
 
     public static ActivityItem ReadActivity(BatchRow row) =>
         new(
@@ -58,7 +63,10 @@ internal static class AdvocacyColumns
             row.Text("externalId"),
             row.Text("url"),
             row.Count("value") ?? 1
-        );
+        )
+        {
+            Id = row.Id("id"),
+        };
 
     private static Dictionary<string, string> Words((string Column, string[] Headers)[] columns) =>
         (from column in columns from header in column.Headers select (Header: HeaderGuess.Fold(header), column.Column))

@@ -10,8 +10,8 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="MemberExternalId">The member's id in another system.</param>
 /// <param name="Email">The member's e-mail address.</param>
 /// <param name="ProgramId">The programme it came by.</param>
-/// <param name="Amount">What it is worth, 0 or more, at most 2 decimals.</param>
-/// <param name="Currency">Of the amount: three capital letters (ISO 4217).</param>
+/// <param name="Amount">What it is worth, 0 or more, at most 2 decimals; with its currency, or neither.</param>
+/// <param name="Currency">Of the amount: three capital letters (ISO 4217); with an amount, or neither.</param>
 /// <param name="Source">The system that reports it, up to 200 characters.</param>
 /// <param name="ExternalId">The system's id of it: sent again with the same source, it is the same outcome.</param>
 internal sealed record OutcomeItem(
@@ -27,6 +27,11 @@ internal sealed record OutcomeItem(
     string? ExternalId = null
 ) : IBatchItem
 {
+    /// <summary>Of a file only: systems know their own ids.</summary>
+    internal Guid? Id { get; init; }
+
+    Guid? IBatchItem.Id => Id;
+
     public static readonly OutcomeItem Example = new(
         new DateOnly(2026, 11, 12),
         OutcomeKind.Opportunity,
@@ -61,6 +66,14 @@ internal sealed class OutcomeItemValidator : AbstractValidator<OutcomeItem>
             .WithErrorCode("tooPrecise")
             .WithText(new("An amount has at most 2 decimals.", "Un montant a au plus 2 décimales."));
         RuleFor(item => item.Currency).Text(CurrencyLength).Matches("^[A-Z]{3}$");
+        RuleFor(item => item.Currency)
+            .Must((item, currency) => item.Amount is null || currency is not null)
+            .WithErrorCode("required")
+            .WithText(new("An amount has a currency.", "Un montant a une devise."));
+        RuleFor(item => item.Amount)
+            .Must((item, amount) => item.Currency is null || amount is not null)
+            .WithErrorCode("required")
+            .WithText(new("A currency is that of an amount.", "Une devise est celle d'un montant."));
         RuleFor(item => item.Source).Text();
         RuleFor(item => item.ExternalId).ExternalId();
     }

@@ -64,7 +64,7 @@ internal sealed class RecordActivities(SsiDb db, Reach reach, TimeProvider clock
         {
             summary.Summary = "Record activities of participants";
             summary.Description =
-                "As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.";
+                "As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them; a row with `Activity id` is the entry with that id, so that what is listed as CSV can be corrected and sent back.";
             summary.ExampleRequest = new RecordActivitiesBody([ActivityItem.Example]);
             summary.ResponseExamples[200] = AdvocacyBatchResponse.Example;
         });
@@ -86,15 +86,18 @@ internal sealed class RecordActivities(SsiDb db, Reach reach, TimeProvider clock
             .ProgramEnrollments.Where(one => one.ProgramId == program.Id && named.Contains(one.MemberId))
             .Select(one => one.MemberId)
             .ToHashSetAsync(ct);
+        var ofFile = await OfFileAsync(program.Id, items, within, ct);
         var batch = new AdvocacyBatch<ActivityItem>(
             new ActivityItemValidator(),
             members,
             today,
             request.Body.File,
-            (_, member) => NotEnrolled(enrolled, member)
+            (item, member) => NotEnrolled(enrolled, member) ?? Unknown(ofFile, item)
         );
         var judged = items.Select(batch.Judge).ToList();
         var known = await KnownAsync(program.Id, judged, ct);
+        foreach (var (id, activity) in ofFile)
+            known[EntryKey.Of(id)] = activity;
         var response = AdvocacyBatchResponse.Of(judged, request.Body.File, item => Record(program.Id, item, known));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(response);
@@ -112,7 +115,34 @@ internal sealed class RecordActivities(SsiDb db, Reach reach, TimeProvider clock
                 )
             );
 
-    private async Task<Dictionary<(string, string), ProgramActivity>> KnownAsync(
+    /// <summary>Those that the entries' own ids name. A row without a name is not among them: whether a member fits it would tell whose it is.</summary>
+    private async Task<Dictionary<Guid, ProgramActivity>> OfFileAsync(
+        Guid programId,
+        IReadOnlyList<ActivityItem> items,
+        IQueryable<Member> within,
+        CancellationToken ct
+    )
+    {
+        var ids = items.Select(item => item.Id).OfType<Guid>().ToList();
+        if (ids.Count == 0)
+            return [];
+        var named = await Participants.NamedAsync(reach, within, Viewing.Of(HttpContext, clock), ct);
+        return await db
+            .ProgramActivities.Where(activity => activity.ProgramId == programId && ids.Contains(activity.Id))
+            .Where(activity => named.Any(member => member.Id == activity.MemberId))
+            .AsTracking()
+            .ToDictionaryAsync(activity => activity.Id, ct);
+    }
+
+    private static (int, InputError)? Unknown(Dictionary<Guid, ProgramActivity> ofFile, ActivityItem item) =>
+        AdvocacyBatch<ActivityItem>.RefuseId(
+            item,
+            ofFile.GetValueOrDefault(item.Id ?? default) is { } known ? (known.Source, known.ExternalId) : null,
+            "unknownActivity",
+            new Text("There is no such activity in the programme.", "Cette activité n'existe pas dans le programme.")
+        );
+
+    private async Task<Dictionary<EntryKey, ProgramActivity>> KnownAsync(
         Guid programId,
         List<JudgedItem<ActivityItem>> judged,
         CancellationToken ct
@@ -122,14 +152,10 @@ internal sealed class RecordActivities(SsiDb db, Reach reach, TimeProvider clock
         var found = await db
             .ProgramActivities.Where(activity => activity.ProgramId == programId && ids.Contains(activity.ExternalId!))
             .ToListAsync(ct);
-        return found.ToDictionary(activity => (activity.Source, activity.ExternalId!));
+        return found.ToDictionary(activity => EntryKey.Of(activity.Source, activity.ExternalId!));
     }
 
-    private (Guid, AdvocacyBatchResult) Record(
-        Guid programId,
-        JudgedItem<ActivityItem> judged,
-        Dictionary<(string, string), ProgramActivity> known
-    )
+    private (Guid, AdvocacyBatchResult) Record(Guid programId, JudgedItem<ActivityItem> judged, Dictionary<EntryKey, ProgramActivity> known)
     {
         if (judged.Key is { } key && known.TryGetValue(key, out var before))
             return (before.Id, judged.Item.ApplyTo(before, judged.MemberId) ? AdvocacyBatchResult.Replaced : AdvocacyBatchResult.Unchanged);

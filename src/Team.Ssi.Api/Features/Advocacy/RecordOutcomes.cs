@@ -60,7 +60,7 @@ internal sealed class RecordOutcomes(SsiDb db, Reach reach, TimeProvider clock) 
         {
             summary.Summary = "Record outcomes";
             summary.Description =
-                "Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.";
+                "Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them; a row with `Outcome id` is the entry with that id, so that what is listed as CSV can be corrected and sent back.";
             summary.ExampleRequest = new RecordOutcomesBody([OutcomeItem.Example]);
             summary.ResponseExamples[200] = AdvocacyBatchResponse.Example;
         });
@@ -75,15 +75,18 @@ internal sealed class RecordOutcomes(SsiDb db, Reach reach, TimeProvider clock) 
         var members = await BatchMembers.ReadAsync(db, items, within, ct);
         var named = items.Select(item => item.ProgramId).OfType<Guid>().Distinct().ToList();
         var programs = await db.AdvocacyPrograms.Where(one => named.Contains(one.Id)).Select(one => one.Id).ToHashSetAsync(ct);
+        var ofFile = await OfFileAsync(items, within, ct);
         var batch = new AdvocacyBatch<OutcomeItem>(
             new OutcomeItemValidator(),
             members,
             today,
             request.Body.File,
-            (item, _) => Unknown(programs, item)
+            (item, _) => Unknown(programs, item) ?? Unknown(ofFile, item)
         );
         var judged = items.Select(batch.Judge).ToList();
         var known = await KnownAsync(judged, ct);
+        foreach (var (id, outcome) in ofFile)
+            known[EntryKey.Of(id)] = outcome;
         var response = AdvocacyBatchResponse.Of(judged, request.Body.File, item => Record(item, known));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(response);
@@ -94,14 +97,39 @@ internal sealed class RecordOutcomes(SsiDb db, Reach reach, TimeProvider clock) 
             ? null
             : (422, new InputError("/programId", "unknownProgram", new Text("There is no such programme.", "Ce programme n'existe pas.")));
 
-    private async Task<Dictionary<(string, string), RecordedOutcome>> KnownAsync(List<JudgedItem<OutcomeItem>> judged, CancellationToken ct)
+    /// <summary>Those that the entries' own ids name. A row without a name is not among them: whether a member fits it would tell whose it is.</summary>
+    private async Task<Dictionary<Guid, RecordedOutcome>> OfFileAsync(
+        IReadOnlyList<OutcomeItem> items,
+        IQueryable<Member> within,
+        CancellationToken ct
+    )
+    {
+        var ids = items.Select(item => item.Id).OfType<Guid>().ToList();
+        if (ids.Count == 0)
+            return [];
+        var named = await Participants.NamedAsync(reach, within, Viewing.Of(HttpContext, clock), ct);
+        return await db
+            .Outcomes.Where(outcome => ids.Contains(outcome.Id) && named.Any(member => member.Id == outcome.MemberId))
+            .AsTracking()
+            .ToDictionaryAsync(outcome => outcome.Id, ct);
+    }
+
+    private static (int, InputError)? Unknown(Dictionary<Guid, RecordedOutcome> ofFile, OutcomeItem item) =>
+        AdvocacyBatch<OutcomeItem>.RefuseId(
+            item,
+            ofFile.GetValueOrDefault(item.Id ?? default) is { } known ? (known.Source, known.ExternalId) : null,
+            "unknownOutcome",
+            new Text("There is no such outcome.", "Ce résultat n'existe pas.")
+        );
+
+    private async Task<Dictionary<EntryKey, RecordedOutcome>> KnownAsync(List<JudgedItem<OutcomeItem>> judged, CancellationToken ct)
     {
         var ids = judged.Where(item => item.IsAccepted).Select(item => item.Item.ExternalId).OfType<string>().Distinct().ToList();
         var found = await db.Outcomes.Where(outcome => ids.Contains(outcome.ExternalId!)).ToListAsync(ct);
-        return found.ToDictionary(outcome => (outcome.Source, outcome.ExternalId!));
+        return found.ToDictionary(outcome => EntryKey.Of(outcome.Source, outcome.ExternalId!));
     }
 
-    private (Guid, AdvocacyBatchResult) Record(JudgedItem<OutcomeItem> judged, Dictionary<(string, string), RecordedOutcome> known)
+    private (Guid, AdvocacyBatchResult) Record(JudgedItem<OutcomeItem> judged, Dictionary<EntryKey, RecordedOutcome> known)
     {
         if (judged.Key is { } key && known.TryGetValue(key, out var before))
             return (before.Id, judged.Item.ApplyTo(before, judged.MemberId) ? AdvocacyBatchResult.Replaced : AdvocacyBatchResult.Unchanged);

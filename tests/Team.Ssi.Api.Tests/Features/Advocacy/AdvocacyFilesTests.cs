@@ -72,7 +72,54 @@ public sealed class AdvocacyFilesTests(ApiHost host)
 
         var batch = await (await PostAsync(acme.Http, "/v1/outcomes", csv)).ReadAsync();
 
-        Assert.Equal(1, batch["created"]!.GetValue<int>());
+        Assert.Equal((0, 1), (batch["created"]!.GetValue<int>(), batch["unchanged"]!.GetValue<int>()));
+        var moved = csv.Replace("2026-11-12", "2026-11-13", StringComparison.Ordinal);
+        Assert.Equal(["2 replaced"], await OutcomesOfAsync(acme.Http, "/v1/outcomes", moved));
+        Assert.Equal("2026-11-13", Assert.Single(await acme.Http.WalkAsync("/v1/outcomes", 50))["occurredOn"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Reads_activities_as_it_writes_them()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var path = $"/v1/programs/{await acme.CreateProgramAsync()}/activities";
+        var alice = await MemberAsync(acme, "alice@example.com");
+        var program = Guid.Parse(path.Split('/')[3]);
+        await acme.EnrollAsync(program, alice, "active", Programs.Start);
+        await acme.RecordActivityAsync(program, alice, "reach", new DateOnly(2026, 11, 12), 900, "jobOffer");
+        var csv = await acme.Http.GetStringAsync($"{path}?format=csv");
+
+        Assert.Equal(["2 unchanged"], await OutcomesOfAsync(acme.Http, path, csv));
+        Assert.Equal(["2 replaced"], await OutcomesOfAsync(acme.Http, path, csv.Replace(",900", ",901", StringComparison.Ordinal)));
+        Assert.Equal(901, Assert.Single(await acme.Http.WalkAsync(path, 50))["value"]!.GetValue<int>());
+        var other = $"/v1/programs/{await acme.CreateProgramAsync()}/activities";
+        await acme.EnrollAsync(Guid.Parse(other.Split('/')[3]), alice, "active", Programs.Start);
+        Assert.Equal(["2 refused id unknownActivity"], await OutcomesOfAsync(acme.Http, other, csv));
+    }
+
+    [Fact]
+    public async Task An_id_names_an_outcome_that_is_there_and_within_reach()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (lyon, other) = (await acme.CreateTeamAsync("Lyon"), await host.CreateOrganizationAsync("Other"));
+        var (alice, bob) = (await acme.CreateMemberAsync("Alice"), await acme.CreateMemberAsync("Bob", lyon));
+        await acme.RecordOutcomeAsync(alice, "lead", new DateOnly(2026, 11, 12));
+        await other.RecordOutcomeAsync(await other.CreateMemberAsync("Carla"), "lead", new DateOnly(2026, 11, 12));
+        var (own, foreign) = (await OnlyIdAsync(acme), await OnlyIdAsync(other));
+        var confined = await acme.ClientOfTeamsAsync([lyon], "advocacy:write");
+
+        Assert.Equal(["2 refused id unknownOutcome"], await OutcomesOfAsync(acme.Http, "/v1/outcomes", Row(foreign, alice)));
+        Assert.Equal(["2 refused id unknownOutcome"], await OutcomesOfAsync(confined, "/v1/outcomes", Row(own, bob)));
+        Assert.Equal(["2 refused id conflict"], await OutcomesOfAsync(acme.Http, "/v1/outcomes", Row(own, alice, "opp-1")));
+        Assert.Equal(["2 refused id invalidValue"], await OutcomesOfAsync(acme.Http, "/v1/outcomes", Row("7", alice)));
+        var twice = $"{Row(own, alice)}{Row(own, bob).Split('\n')[1]}\n";
+        Assert.Equal(["2 superseded", "3 replaced"], await OutcomesOfAsync(acme.Http, "/v1/outcomes", twice));
+
+        static string Row(string id, Guid member, string externalId = "") =>
+            $"Outcome id,Member id,Day,Kind,External id\n{id},{member},2026-11-12,lead,{externalId}\n";
+
+        static async Task<string> OnlyIdAsync(TestOrganization organization) =>
+            Assert.Single(await organization.Http.WalkAsync("/v1/outcomes", 50))["id"]!.GetValue<string>();
     }
 
     [Fact]
@@ -125,6 +172,9 @@ public sealed class AdvocacyFilesTests(ApiHost host)
             "unsupportedMediaType"
         );
     }
+
+    private static async Task<IEnumerable<string>> OutcomesOfAsync(HttpClient http, string path, string file) =>
+        (await (await PostAsync(http, path, file)).ReadAsync())["items"]!.AsArray().Select(Shown);
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient http, string path, string file) =>
         http.PostAsync(path, new StringContent(file, Encoding.UTF8, "text/csv"));

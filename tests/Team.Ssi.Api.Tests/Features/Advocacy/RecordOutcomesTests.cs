@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Advocacy;
@@ -37,6 +38,22 @@ public sealed class RecordOutcomesTests(ApiHost host)
             (12500.5m, "EUR", $"{program}"),
             (listed["amount"]!.GetValue<decimal>(), listed["currency"]!.GetValue<string>(), listed["programId"]!.GetValue<string>())
         );
+    }
+
+    [Theory]
+    [InlineData("""{"amount":12500}""", "currency")]
+    [InlineData("""{"currency":"EUR"}""", "amount")]
+    public async Task An_amount_has_a_currency_and_a_currency_an_amount(string item, string missing)
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var sent = JsonNode.Parse(item)!.AsObject();
+        (sent["memberId"], sent["kind"], sent["occurredOn"]) = (await acme.CreateMemberAsync("Alice"), "lead", "2026-11-12");
+
+        var batch = await (await acme.Http.PostAsJsonAsync("/v1/outcomes", new { items = new[] { sent } })).ReadAsync();
+
+        var error = Assert.Single(batch["items"]![0]!["errors"]!.AsArray())!;
+        Assert.Equal((422, "required"), (batch["items"]![0]!["status"]!.GetValue<int>(), error["code"]!.GetValue<string>()));
+        Assert.Equal($"#/items/0/{missing}", error["pointer"]!.GetValue<string>());
     }
 
     [Fact]
