@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
 using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
@@ -37,9 +39,17 @@ internal static class FastEndpointsSetup
             config.Binding.ValueParserFor(words, value => new ParseResult(known.TryGetValue(value.ToString(), out var word), word));
         }
         ValidatorOptions.Global.LanguageManager.Enabled = true;
-        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) =>
-            member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, expression) =>
+            member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(Sent(member, expression).Name);
     }
+
+    /// <summary>A rule on the value inside an optional member is about that member.</summary>
+    private static MemberInfo Sent(MemberInfo member, LambdaExpression? expression) =>
+        member is { Name: nameof(Patch<>.Value), DeclaringType: { IsGenericType: true } type }
+        && type.GetGenericTypeDefinition() == typeof(Patch<>)
+        && expression?.Body is MemberExpression { Expression: MemberExpression { Member: var around } }
+            ? around
+            : member;
 
     private static async ValueTask<object?> ReadBodyAsync(
         HttpRequest request,

@@ -36,7 +36,7 @@ internal sealed class EnrollMembersValidator : Validator<EnrollMembersRequest>
     public EnrollMembersValidator()
     {
         RuleFor(request => request.Body.On).ProgramDay();
-        RuleFor(request => request.Body.Cohort).Text();
+        RuleFor(request => request.Body.Cohort).Cohort();
     }
 }
 

@@ -23,6 +23,13 @@ internal static class ProgramRules
     public static IRuleBuilderOptions<T, DateOnly?> ProgramDay<T>(this IRuleBuilder<T, DateOnly?> rule) =>
         rule.Must(day => day is not { } sent || IsInRange(sent)).WithErrorCode("outOfRange").WithText(DayExpected);
 
+    /// <summary>Nothing is no name: a wave under it would stand beside those who joined in none.</summary>
+    public static IRuleBuilderOptions<T, string?> Cohort<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Text()
+            .Must(cohort => cohort is null || !string.IsNullOrWhiteSpace(cohort))
+            .WithErrorCode("required")
+            .WithText(new("A name, or null for none.", "Un nom, ou null s'il n'y en a pas."));
+
     private static bool IsInRange(DateOnly day) => day >= AdvocacyProgram.Earliest && day <= AdvocacyProgram.Latest;
 
     /// <summary>Two rules for one kind would contradict each other.</summary>

@@ -30,7 +30,7 @@ internal sealed class PutEnrollmentValidator : Validator<PutEnrollmentRequest>
     public PutEnrollmentValidator()
     {
         RuleFor(request => request.Body.On).ProgramDay();
-        RuleFor(request => request.Body.Cohort.Value).Text();
+        RuleFor(request => request.Body.Cohort.Value).Cohort();
     }
 }
 

@@ -57,6 +57,17 @@ public sealed class EnrollMembersTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_wave_has_a_name_or_is_none()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (program, lyon) = (await acme.CreateProgramAsync(), await acme.CreateTeamAsync("Lyon"));
+
+        var answer = await acme.Http.PostAsJsonAsync($"/v1/programs/{program}/enrollments", new { teamId = lyon, cohort = "" });
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", "#/cohort", "required");
+    }
+
+    [Fact]
     public async Task Refuses_who_may_not()
     {
         var acme = await host.CreateOrganizationAsync();

@@ -122,6 +122,29 @@ public sealed class PutEnrollmentTests(ApiHost host)
         await (await confined.PutAsJsonAsync(path, body)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "outsideTeamScope");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_wave_has_a_name_or_is_none(string cohort)
+    {
+        var (acme, path) = await PlaceAsync();
+
+        var answer = await PutAsync(acme, path, "active", "2026-11-01", cohort);
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", "#/cohort", "required");
+    }
+
+    [Fact]
+    public async Task Says_which_name_is_too_long()
+    {
+        var (acme, path) = await PlaceAsync();
+
+        var answer = await PutAsync(acme, path, "active", "2026-11-01", new string('x', 201));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "validationFailed", "#/cohort", "tooLong");
+        Assert.Contains("'cohort'", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_stranger_gets_not_found()
     {
