@@ -92,7 +92,7 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
             last,
             asOf,
             last < today,
-            SizesOf(places, shown),
+            SizesOf(places, shown, last < today),
             items,
             next,
             Suppression.OfNames(viewing.Organization.Privacy)
@@ -145,9 +145,19 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
         );
     }
 
-    /// <summary>How many began in a band is told of none that are few, nor so that the others tell of them.</summary>
-    private static IReadOnlyList<LeagueSizeResponse> SizesOf(IReadOnlyList<LeaguePlace> places, ShownFigures shown)
+    /// <summary>
+    /// How many began in a band is told of none that are few, nor so that the others tell of them; while a season runs only to who sees names: asked for every day, it
+    /// would tell of each who joins.
+    /// </summary>
+    private static IReadOnlyList<LeagueSizeResponse> SizesOf(IReadOnlyList<LeaguePlace> places, ShownFigures shown, bool isComplete)
     {
+        if (!shown.SeesNames && !isComplete)
+            return
+            [
+                .. Enum.GetValues<Band>()
+                    .OrderDescending()
+                    .Select(league => new LeagueSizeResponse(league, null, new Suppression(SuppressionReason.Complementary))),
+            ];
         var sets = places
             .Select((place, number) => (place.League, number))
             .GroupBy(one => one.League, one => one.number)

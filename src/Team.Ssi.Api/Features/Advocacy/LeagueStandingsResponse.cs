@@ -43,7 +43,7 @@ internal sealed record LeagueStandingsResponse(
 }
 
 /// <param name="League">Named after the band in which its members began.</param>
-/// <param name="Members">How many play in it, to who does not see its people by name to the nearest `minGroupSize`; null where withheld.</param>
+/// <param name="Members">How many play in it, to who does not see its people by name to the nearest `minGroupSize`, and nothing while the season runs; null where withheld.</param>
 /// <param name="Suppression">Why it is withheld; null when it is not.</param>
 internal sealed record LeagueSizeResponse(Band League, int? Members, Suppression? Suppression);
 

@@ -70,7 +70,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         {
             summary.Summary = "Get a programme's leaderboard";
             summary.Description =
-                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry.";
+                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry; they are not told how many there are.";
             summary.ResponseExamples[200] = ProgramLeaderboardResponse.Example;
         });
     }
@@ -99,9 +99,10 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         );
         if (rows.ShowOthers(rights))
             HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf, IndustryOf(request));
+        var told = rights.SeesParticipantsOf(program);
         return request.Metric.OfIndex() is { } metric
-            ? await IndexAsync(request, program, metric, dates, rows, ct)
-            : await ContributionsAsync(request, program, dates, rows, ct);
+            ? await IndexAsync(request, program, metric, dates, rows, told, ct)
+            : await ContributionsAsync(request, program, dates, rows, told, ct);
     }
 
     private async Task<
@@ -112,6 +113,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         Metric metric,
         BoardDates dates,
         BoardRows rows,
+        bool tellsCounts,
         CancellationToken ct
     )
     {
@@ -140,7 +142,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             return new NotFoundProblem();
         var page = walk.UnderHead(found);
         var next = walk.Next(page, limit) is { } key ? cursors.Create(HttpContext, key) : null;
-        var shown = await ShownRows.OfAsync(page, question, rows, false, Viewing.Of(HttpContext, clock), reach, connection, ct);
+        var shown = await ShownRows.OfAsync(page, question, rows, next is null, Viewing.Of(HttpContext, clock), reach, connection, ct);
         var response = Board(request, program, walk.Dates, page.Size) with
         {
             Stale = page.Stale,
@@ -162,7 +164,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             ],
             NextCursor = next,
         };
-        return new Paged<ProgramLeaderboardResponse>(response, next);
+        return new Paged<ProgramLeaderboardResponse>(tellsCounts ? response : response.WithoutCounts(), next);
     }
 
     private async Task<
@@ -172,6 +174,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         AdvocacyProgram program,
         BoardDates dates,
         BoardRows rows,
+        bool tellsCounts,
         CancellationToken ct
     )
     {
@@ -190,7 +193,24 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             .ToList();
         var last = rest.Count > limit ? rest[limit - 1] : null;
         var next = last is null ? null : cursors.Create(HttpContext, new ContributionCursor(asked, last.Score, last.Of.MemberId));
-        var hidden = await reach.HiddenAsync([.. rest.Select(one => one.Of.MemberId)], Viewing.Of(HttpContext, clock), ct);
+        var viewing = Viewing.Of(HttpContext, clock);
+        var hidden = await reach.HiddenAsync([.. rest.Select(one => one.Of.MemberId)], viewing, ct);
+        var paused = next is null
+            ? await ShownRows.NamedAsync(
+                await ShownRows.PausedAsync(
+                    new PausedMembersQuestion(db.OrganizationId, null, false, null, asked.AsOf, program.Id),
+                    rows,
+                    viewing,
+                    reach,
+                    connection,
+                    ct
+                ),
+                rows,
+                viewing,
+                reach,
+                ct
+            )
+            : [];
         var response = Board(request, program, asked, ranked.Count) with
         {
             Items =
@@ -200,9 +220,10 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
                     .Select(one => (Entry: ProgramEntryResponse.Of(one, ranked.Count), IsHidden: hidden.Contains(one.Of.MemberId)))
                     .Select(one => one.IsHidden ? one.Entry with { Member = null } : one.Entry),
             ],
+            Unranked = [.. paused.Select(row => new UnrankedResponse(row.Member, UnrankedReason.Paused, row.CapturedOn))],
             NextCursor = next,
         };
-        return new Paged<ProgramLeaderboardResponse>(response, next);
+        return new Paged<ProgramLeaderboardResponse>(tellsCounts ? response : response.WithoutCounts(), next);
     }
 
     private static string? IndustryOf(GetProgramLeaderboardRequest request) =>

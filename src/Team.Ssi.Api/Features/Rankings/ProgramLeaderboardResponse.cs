@@ -9,14 +9,14 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <param name="AsOf">The day it holds for.</param>
 /// <param name="ComparedWith">The day that changes are measured against.</param>
 /// <param name="Complete">False while the period asked for has not ended.</param>
-/// <param name="Size">How many are ranked.</param>
+/// <param name="Size">How many are ranked; like the other counts null for callers who do not see its people by name: `/summary` tells them counts that do not give away who comes and goes.</param>
 /// <param name="Stale">How many have no reading that is fresh enough.</param>
 /// <param name="Missing">How many have no reading at all.</param>
 /// <param name="Excluded">How many are unranked for another reason.</param>
 /// <param name="Items">The ranked, best first.</param>
-/// <param name="Unranked">The others, on the last page.</param>
+/// <param name="Unranked">The others, on the last page; on a board of contributions nobody but the paused, of whom only they, who leads them directly and administrators are told.</param>
 /// <param name="NextCursor">Send it as `cursor` to get the next page; null on the last one.</param>
-/// <param name="Suppression">`preset` where the organization's preset leaves people out of every board; else null.</param>
+/// <param name="Suppression">`preset` where the organization's preset leaves people out of every board, `complementary` where counts are withheld; else null.</param>
 internal sealed record ProgramLeaderboardResponse(
     BoardRef Board,
     ProgramMetric Metric,
@@ -24,16 +24,30 @@ internal sealed record ProgramLeaderboardResponse(
     DateOnly AsOf,
     DateOnly ComparedWith,
     bool Complete,
-    int Size,
-    int Stale,
-    int Missing,
-    int Excluded,
+    int? Size,
+    int? Stale,
+    int? Missing,
+    int? Excluded,
     IReadOnlyList<ProgramEntryResponse> Items,
     IReadOnlyList<UnrankedResponse> Unranked,
     string? NextCursor,
     Suppression? Suppression = null
 )
 {
+    /// <summary>
+    /// As it is for callers who do not see its people by name: live counts, and shares that follow from them, would tell of each who comes and goes.
+    /// </summary>
+    public ProgramLeaderboardResponse WithoutCounts() =>
+        this with
+        {
+            Size = null,
+            Stale = null,
+            Missing = null,
+            Excluded = null,
+            Items = [.. Items.Select(entry => entry with { Percentile = null, TopPercent = null })],
+            Suppression = Suppression ?? new Suppression(SuppressionReason.Complementary),
+        };
+
     public static readonly ProgramLeaderboardResponse Example = new(
         new BoardRef(BoardType.Program, Guid.Parse("019a3f2c-9b30-7d41-8c52-7e4f9a3b2c01"), "Ambassadors 2026"),
         ProgramMetric.Total,
@@ -55,11 +69,12 @@ internal sealed record ProgramLeaderboardResponse(
 /// <param name="Rank">The place, numbered by the board's tie rule.</param>
 /// <param name="PreviousRank">The competition rank on the comparison date; null for a newcomer.</param>
 /// <param name="RankChange">How many places were climbed since; negative is fallen, null for a newcomer.</param>
-/// <param name="Percentile">0 to 100: the share ranked below, half of the equals included.</param>
-/// <param name="TopPercent">1 to 100: "top n %", 1 is best.</param>
+/// <param name="Percentile">0 to 100: the share ranked below, half of the equals included; null where the board's size is.</param>
+/// <param name="TopPercent">1 to 100: "top n %", 1 is best; null where the board's size is.</param>
 /// <param name="Member">Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.</param>
 /// <param name="Score">What the board ranks by: points of the index with 2 decimals, or what was contributed since the start.</param>
 /// <param name="Change">The score's change since the comparison date; null without two different readings.</param>
+/// <param name="Reliable">Whether the change is more than noise; null when the change is, and where contributions are ranked.</param>
 /// <param name="Band">The organization's word for the total; null where contributions are ranked.</param>
 /// <param name="Pillars">0 to 25 points each; null when only the total is known, and where contributions are ranked.</param>
 /// <param name="CapturedOn">The day of the reading that counts; null where contributions are ranked.</param>
@@ -67,11 +82,12 @@ internal sealed record ProgramEntryResponse(
     int Rank,
     int? PreviousRank,
     int? RankChange,
-    decimal Percentile,
-    int TopPercent,
+    decimal? Percentile,
+    int? TopPercent,
     MemberRef? Member,
     decimal Score,
     decimal? Change,
+    bool? Reliable,
     Band? Band,
     PillarPoints? Pillars,
     DateOnly? CapturedOn
@@ -87,6 +103,7 @@ internal sealed record ProgramEntryResponse(
             entry.Member,
             entry.Score,
             entry.Change,
+            entry.Reliable,
             entry.Band,
             entry.Pillars,
             entry.CapturedOn
@@ -102,6 +119,7 @@ internal sealed record ProgramEntryResponse(
             new MemberRef(ranked.Of.MemberId, ranked.Of.DisplayName),
             ranked.Score,
             ranked.Score - ranked.Of.Before,
+            null,
             null,
             null,
             null

@@ -21,8 +21,10 @@ internal static class ShownRows
     {
         var ranked = page.Rows.Where(row => row.Reason is null).Take(question.Limit);
         var unranked = page.Rows.Where(row => row.Reason is not null);
-        if (isLast && viewing.Organization.HasPauses && !rows.AreNone)
-            unranked = unranked.Concat(await PausedAsync(question, rows, viewing, reach, connection, ct)).OrderBy(row => row.MemberId);
+        if (isLast)
+            unranked = unranked
+                .Concat(await PausedAsync(PausedMembersQuestion.Of(question), rows, viewing, reach, connection, ct))
+                .OrderBy(row => row.MemberId);
         return page with { Rows = await NamedAsync([.. ranked, .. unranked], rows, viewing, reach, ct) };
     }
 
@@ -43,8 +45,9 @@ internal static class ShownRows
             : [.. shown.Where(row => !hidden.Contains(row.MemberId))];
     }
 
-    private static async Task<IEnumerable<LeaderboardRow>> PausedAsync(
-        LeaderboardQuestion question,
+    /// <summary>Who is paused on a board, as far as the caller may know of it.</summary>
+    public static async Task<IReadOnlyList<LeaderboardRow>> PausedAsync(
+        PausedMembersQuestion question,
         BoardRows rows,
         Viewing viewing,
         Reach reach,
@@ -52,17 +55,15 @@ internal static class ShownRows
         CancellationToken ct
     )
     {
-        var asked = new PausedMembersQuestion(
-            question.OrganizationId,
-            question.TeamId,
-            question.Board == BoardSet.SubTree,
-            question.Industry,
-            question.AsOf
-        );
-        var paused = await PausedMembers.QueryAsync(connection, asked, ct);
+        if (!viewing.Organization.HasPauses || rows.AreNone)
+            return [];
+        var paused = await PausedMembers.QueryAsync(connection, question, ct);
         var known = await reach.KnownPausesAsync([.. paused.Select(member => member.MemberId)], viewing, ct);
-        return paused
-            .Where(member => known.Contains(member.MemberId) && rows.Only?.Contains(member.MemberId) != false)
-            .Select(member => LeaderboardRow.OfPaused(member));
+        return
+        [
+            .. paused
+                .Where(member => known.Contains(member.MemberId) && rows.Only?.Contains(member.MemberId) != false)
+                .Select(LeaderboardRow.OfPaused),
+        ];
     }
 }

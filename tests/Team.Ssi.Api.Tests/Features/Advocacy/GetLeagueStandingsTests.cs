@@ -102,6 +102,21 @@ public sealed class GetLeagueStandingsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task While_a_season_runs_who_sees_no_names_is_not_told_how_many_play()
+    {
+        var company = await CompanyAsync();
+        var marketing = await company.Acme.SignInAsync("marketing");
+
+        var running = await (await marketing.GetAsync(company.Path)).ReadAsync();
+        var over = await (await marketing.GetAsync($"{company.Path}?season=1")).ReadAsync();
+
+        Assert.False(running["complete"]!.GetValue<bool>());
+        Assert.All(running["leagues"]!.AsArray(), league => Assert.Null(league!["members"]));
+        Assert.All(running["leagues"]!.AsArray(), league => Assert.Equal("complementary", $"{league!["suppression"]!["reason"]}"));
+        Assert.Contains(over["leagues"]!.AsArray(), league => league!["members"]?.GetValue<int>() == 0);
+    }
+
+    [Fact]
     public async Task Who_is_anonymous_has_a_place_without_a_name_and_a_preset_names_nobody()
     {
         var company = await CompanyAsync();

@@ -84,6 +84,111 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Who_is_paused_is_listed_to_who_may_know()
+    {
+        var (acme, program, alice) = await CompanyAsync();
+        var lyon = await acme.CreateTeamAsync("Lyon");
+        await acme.Http.PutAsJsonAsync($"/v1/teams/{lyon}/members/{alice}", new { });
+        var pause = new { anonymous = false, paused = new { from = "2026-11-22", to = (string?)null } };
+        await (await acme.Http.PutAsJsonAsync($"/v1/members/{alice}/privacy", pause)).ReadAsync();
+
+        foreach (
+            var (http, metric, listed) in new[]
+            {
+                (acme.Http, "total", "Alice paused, Carla missing"),
+                (acme.Http, "points", "Alice paused"),
+                (await acme.SignInAsync("manager", [lyon]), "total", "Alice paused"),
+                (await acme.SignInAsync("marketing", memberId: alice), "total", "Alice paused"),
+                (await acme.SignInAsync("hr"), "total", "Carla missing"),
+                (await acme.SignInAsync("hr"), "points", ""),
+            }
+        )
+        {
+            var board = await (await http.GetAsync($"/v1/programs/{program}/leaderboard?metric={metric}")).ReadAsync();
+            Assert.Equal(
+                listed,
+                string.Join(
+                    ", ",
+                    board["unranked"]!.AsArray().Select(one => $"{one!["member"]!["displayName"]} {one["unrankedReason"]}").Order()
+                )
+            );
+        }
+        // Who is not in the programme is not on its board, paused or not.
+        var other = await acme.CreateProgramAsync();
+        var empty = await (await acme.Http.GetAsync($"/v1/programs/{other}/leaderboard")).ReadAsync();
+        Assert.Empty(empty["unranked"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("total")]
+    [InlineData("points")]
+    [InlineData("improvement")]
+    public async Task Who_sees_no_names_is_not_told_how_many_there_are(string metric)
+    {
+        var (acme, program, alice) = await CompanyAsync();
+        await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { leaderboardVisibility = "self" }));
+        var path = $"/v1/programs/{program}/leaderboard?metric={metric}";
+
+        foreach (var http in (HttpClient[])[await acme.SignInAsync("marketing"), await acme.SignInAsync("marketing", memberId: alice)])
+        foreach (var query in (string[])["", "&period=2026-W46"])
+        {
+            var board = await (await http.GetAsync(path + query)).ReadAsync();
+            Assert.All(["size", "stale", "missing", "excluded"], count => Assert.Null(board[count]));
+            Assert.Equal("complementary", board["suppression"]!["reason"]!.GetValue<string>());
+            Assert.All(board["items"]!.AsArray(), row => Assert.Null(row!["percentile"] ?? row["topPercent"]));
+        }
+        var hr = await (await (await acme.SignInAsync("hr")).GetAsync(path)).ReadAsync();
+        Assert.NotNull(hr["size"]);
+        Assert.Null(hr["suppression"]);
+    }
+
+    [Fact]
+    public async Task A_row_of_the_index_says_whether_its_change_is_more_than_noise()
+    {
+        var (acme, program, alice) = await CompanyAsync();
+        await acme.RecordAsync(alice, new DateOnly(2026, 11, 20), 75);
+
+        var index = await (await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard")).ReadAsync();
+        var points = await (await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard?metric=points")).ReadAsync();
+
+        Assert.True(index["items"]![0]!["reliable"]!.GetValue<bool>());
+        Assert.True(points["items"]![0]!.AsObject().ContainsKey("reliable"));
+        Assert.Null(points["items"]![0]!["reliable"]);
+    }
+
+    [Fact]
+    public async Task Points_that_are_not_whole_add_up_before_they_are_rounded()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync();
+        var alice = await acme.CreateMemberAsync("Alice");
+        await acme.EnrollAsync(program, alice, "active", Programs.Start);
+        var rules = new object[]
+        {
+            new
+            {
+                kind = "reach",
+                points = 1.25,
+                per = 100,
+            },
+            new
+            {
+                kind = "click",
+                points = 1,
+                per = 3,
+            },
+        };
+        await (await acme.Http.PatchAsync($"/v1/programs/{program}", Answers.Patch(new { pointRules = rules }))).ReadAsync();
+        await acme.RecordActivityAsync(program, alice, "click", new DateOnly(2026, 11, 3), 4);
+        await acme.RecordActivityAsync(program, alice, "click", new DateOnly(2026, 11, 4), 2);
+        await acme.RecordActivityAsync(program, alice, "reach", new DateOnly(2026, 11, 4), 10);
+
+        var board = await (await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard?metric=points")).ReadAsync();
+
+        Assert.Equal(2.13m, board["items"]![0]!["score"]!.GetValue<decimal>());
+    }
+
+    [Fact]
     public async Task Changed_rules_count_from_then_on()
     {
         var (acme, program, _) = await CompanyAsync();

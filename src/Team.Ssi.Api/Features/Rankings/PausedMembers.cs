@@ -1,21 +1,40 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Team.Ssi.Api.Data;
+namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>A member who would be on a board but for a pause.</summary>
 /// <param name="CapturedOn">The day of the latest reading; null when there is none.</param>
 internal sealed record PausedMember(Guid MemberId, string DisplayName, DateOnly? CapturedOn);
 
-/// <param name="TeamId">Null for the organization.</param>
+/// <param name="TeamId">Null for the organization, and for a programme.</param>
 /// <param name="IncludeSubteams">Whether the members of all teams below count too.</param>
 /// <param name="Industry">The key of the only industry on the board; null when everyone is.</param>
-internal sealed record PausedMembersQuestion(Guid OrganizationId, Guid? TeamId, bool IncludeSubteams, string? Industry, DateOnly AsOf);
+/// <param name="ProgramId">Of a programme: only who was active or dormant in it.</param>
+internal sealed record PausedMembersQuestion(
+    Guid OrganizationId,
+    Guid? TeamId,
+    bool IncludeSubteams,
+    string? Industry,
+    DateOnly AsOf,
+    Guid? ProgramId = null
+)
+{
+    public static PausedMembersQuestion Of(LeaderboardQuestion board) =>
+        new(
+            board.OrganizationId,
+            board.Board == BoardSet.Program ? null : board.TeamId,
+            board.Board == BoardSet.SubTree,
+            board.Industry,
+            board.AsOf,
+            board.Board == BoardSet.Program ? board.TeamId : null
+        );
+}
 
 /// <summary>Who is paused on a board. Boards do not count them and do not list them; the few who may know are told separately.</summary>
 internal static class PausedMembers
 {
-    private const string Statement = """
+    private static readonly string Statement = $"""
         WITH RECURSIVE trees AS (
             SELECT team.id AS team_id, team.archived_on FROM teams team WHERE team.organization_id = @organization AND team.id = @team
             UNION ALL
@@ -38,6 +57,7 @@ internal static class PausedMembers
                     AND membership.member_id = member.id AND membership.valid_from <= @as_of AND @as_of <= membership.valid_to
                 WHERE trees.archived_on IS NULL OR @as_of < trees.archived_on
             ))
+            AND (@program IS NULL OR {BoardSets.TakesPart("@program", "member.id", "@as_of")})
         ORDER BY member.id
         """;
 
@@ -56,6 +76,7 @@ internal static class PausedMembers
                 new("descends", question.IncludeSubteams),
                 new("industry", NpgsqlDbType.Text) { Value = question.Industry ?? (object)DBNull.Value },
                 new("as_of", question.AsOf),
+                new("program", NpgsqlDbType.Uuid) { Value = question.ProgramId ?? (object)DBNull.Value },
             },
         };
         var paused = new List<PausedMember>();
