@@ -4,21 +4,21 @@ using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
-/// <summary>What was done for a programme since its start, by kind and topic.</summary>
+/// <summary>What was done for a programme from its first day to its last, by kind and topic.</summary>
 internal sealed record ActivityCount(Guid ProgramId, ActivityKind Kind, AdvocacyTopic? Topic, SteppedCounts Done);
 
 /// <summary>
-/// What was done for programmes since the start of each. For who may not see participants by name it is read week by week, and its sums move only as
+/// What was done for programmes while each ran. For who may not see participants by name it is read week by week, and its sums move only as
 /// <see cref="SteppedCounts"/> lets them; everything else that is said of activities to them is made of these sums.
 /// </summary>
 internal static class ActivityCountsQuery
 {
-    private const string Statement = $"""
+    private static readonly string Statement = $"""
         WITH done AS (
             SELECT activity.program_id, activity.kind, activity.topic, {WeekColumns.End} AS week_end, activity.value, activity.member_id
             FROM program_activities activity
             JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = activity.program_id
-                AND program.starts_on <= activity.occurred_on
+                AND {ProgramDays.Hold("activity.occurred_on")}
             WHERE activity.organization_id = @organization AND activity.occurred_on <= @to
                 AND (@programs IS NULL OR activity.program_id = ANY (@programs))
         )

@@ -7,18 +7,19 @@ namespace Team.Ssi.Api.Features.Advocacy;
 internal sealed record OutcomeCount(Guid? ProgramId, OutcomeKind Kind, SteppedCounts Done);
 
 /// <summary>
-/// Outcomes since a day; for who may not see everybody by name week by week since the start of each programme, and of those without one since the first day there
+/// Outcomes since a day, those of a programme while it ran; for who may not see everybody by name week by week since the start of each programme, and of those without one since the first day there
 /// can be, so that the weeks always begin alike.
 /// </summary>
 internal static class OutcomeCountsQuery
 {
-    private const string Statement = $"""
+    private static readonly string Statement = $"""
         WITH happened AS (
             SELECT outcome.program_id, outcome.kind, {WeekColumns.End} AS week_end, outcome.member_id
             FROM outcomes outcome
             LEFT JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = outcome.program_id
             WHERE outcome.organization_id = @organization AND outcome.occurred_on <= @to
-                AND outcome.occurred_on >= CASE WHEN @by_week THEN coalesce(program.starts_on, @earliest) ELSE @from END
+                AND outcome.occurred_on >= CASE WHEN @by_week THEN @earliest ELSE @from END
+                AND (program.id IS NULL OR {ProgramDays.Hold("outcome.occurred_on")})
                 AND (@program IS NULL OR outcome.program_id = @program)
         )
         SELECT program_id, kind, week_end, count(*)::int, array_agg(DISTINCT member_id)

@@ -17,10 +17,10 @@ internal sealed record ProgramTrendResponse(Guid ProgramId, IReadOnlyList<Progra
 /// <summary>The end of a week, or the day asked for in the last one.</summary>
 /// <param name="Week">The ISO week.</param>
 /// <param name="AsOf">The day the figures hold for.</param>
-/// <param name="Active">How many are active; to who does not see its people by name as `/summary` tells it.</param>
+/// <param name="Active">How many are active and not paused; to who does not see its people by name as `/summary` tells it.</param>
 /// <param name="N">How many of the active and dormant have a fresh reading.</param>
 /// <param name="Mean">Their mean, in points.</param>
-/// <param name="Activities">Activities of the week; to who does not see its people by name, by how many the sums of `/summary` moved.</param>
+/// <param name="Activities">Activities of the week of every kind, clicks and reach among them, by the number of records (a board's `activities` counts posts, shares, comments and reactions only); to who does not see its people by name, by how many the sums of `/summary` moved.</param>
 /// <param name="Reach">People reached in the week, likewise.</param>
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
 internal sealed record ProgramTrendPoint(

@@ -1,11 +1,12 @@
 using Npgsql;
 using NpgsqlTypes;
 using Team.Ssi.Api.Data;
+using Team.Ssi.Api.Features.Advocacy;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
 /// <summary>
-/// What everybody of a programme contributed since its start, by a day and by an earlier one. The plain twin of the points is <see cref="ActivityPoints"/>.
+/// What everybody of a programme contributed while it ran, by a day and by an earlier one. The plain twin of the points is <see cref="ActivityPoints"/>.
 /// </summary>
 internal static class ContributionsQuery
 {
@@ -29,34 +30,37 @@ internal static class ContributionsQuery
             {days}
         )
         SELECT belonging.member_id, member.display_name, belonging.is_in, belonging.was_in,
-            round(coalesce({score}, 0), 2),
-            round(coalesce({score:before}, 0), 2)
+            {score},
+            {score:before}
         FROM belonging
         JOIN members member ON member.organization_id = @organization AND member.id = belonging.member_id
         LEFT JOIN days ON days.member_id = belonging.member_id
         GROUP BY belonging.member_id, member.display_name, belonging.is_in, belonging.was_in
         """;
 
-    private const string Done = """
-        FROM program_activities activity {rules}
+    private static readonly string Done = $$"""
+        FROM program_activities activity
+            JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = @program
+                AND {{ProgramDays.Hold("activity.occurred_on")}}
+            {rules}
             WHERE activity.organization_id = @organization AND activity.program_id = @program
-                AND activity.occurred_on >= @starts_on AND activity.occurred_on <= @as_of
+                AND activity.occurred_on <= @as_of
         """;
 
-    private const string Points = $$"""
+    private static readonly string Points = $$"""
         SELECT activity.member_id, activity.occurred_on,
                 least(sum(rule.points * coalesce(activity.value::numeric / rule.per, 1)), rule.most_per_day) AS earned
             {{Done}}
             GROUP BY activity.member_id, activity.occurred_on, rule.kind, rule.most_per_day
         """;
 
-    private const string Reach =
+    private static readonly string Reach =
         $"SELECT activity.member_id, activity.occurred_on, activity.value::numeric AS earned {Done} AND activity.kind = 'reach'";
 
-    private const string Activities =
+    private static readonly string Activities =
         $"SELECT activity.member_id, activity.occurred_on, 1::numeric AS earned {Done} AND activity.kind IN ('post', 'share', 'comment', 'reaction')";
 
-    private const string ReachPerActivity = $"""
+    private static readonly string ReachPerActivity = $"""
         SELECT activity.member_id, activity.occurred_on, CASE WHEN activity.kind = 'reach' THEN activity.value::numeric END AS earned,
                 CASE WHEN activity.kind <> 'reach' THEN 1 END AS done
             {Done} AND activity.kind IN ('reach', 'post', 'share', 'comment', 'reaction')
@@ -87,8 +91,9 @@ internal static class ContributionsQuery
             .Replace("{score:before}", Score(metric, Before), StringComparison.Ordinal)
             .Replace("{rules}", metric == ProgramMetric.Points ? Rules : "", StringComparison.Ordinal);
 
+    /// <summary>A quotient is cut off somewhere: where sums of them end just below the half, rounding once more before puts them back on it.</summary>
     private static string Score(ProgramMetric metric, string when) =>
-        (metric == ProgramMetric.ReachPerActivity ? PerActivity : Sum).Replace("{when}", when, StringComparison.Ordinal);
+        $"round(round(coalesce({(metric == ProgramMetric.ReachPerActivity ? PerActivity : Sum).Replace("{when}", when, StringComparison.Ordinal)}, 0), 10), 2)";
 
     public static async Task<IReadOnlyList<Contribution>> QueryAsync(
         NpgsqlConnection connection,
@@ -105,7 +110,6 @@ internal static class ContributionsQuery
             {
                 new("organization", program.OrganizationId),
                 new("program", program.Id),
-                new("starts_on", program.StartsOn),
                 new("as_of", dates.AsOf),
                 new("compared_with", dates.ComparedWith),
                 new("kinds", rules.Select(rule => rule.Kind.ToColumn()).ToArray()),

@@ -40,6 +40,47 @@ public sealed class GetAdvocacySummaryTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Groups_count_who_is_active_in_a_programme_that_ran_in_the_period()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var over = await acme.CreateProgramAsync(startsOn: new DateOnly(2026, 1, 5), endsOn: new DateOnly(2026, 1, 31));
+        await acme.EnrollAsync(over, await MemberAsync(acme, "Alice", "Lyon"), "active", new DateOnly(2026, 1, 5));
+
+        var week = await (await acme.Http.GetAsync("/v1/advocacy/summary?audience=hr&weeks=1")).ReadAsync();
+        var year = await (await acme.Http.GetAsync("/v1/advocacy/summary?audience=hr&weeks=52")).ReadAsync();
+
+        Assert.Empty(week["programs"]!.AsArray());
+        Assert.Equal((0, 1), (week["groups"]![0]!["active"]!.GetValue<int>(), week["groups"]![0]!["members"]!.GetValue<int>()));
+        Assert.Single(year["programs"]!.AsArray());
+        Assert.Equal(1, year["groups"]![0]!["active"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task What_was_done_before_the_start_or_after_the_end_of_a_programme_does_not_count()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (first, last) = (new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 6));
+        var program = await acme.CreateProgramAsync(startsOn: first, endsOn: last);
+        var alice = await MemberAsync(acme, "Alice", "Lyon");
+        await acme.EnrollAsync(program, alice, "active", first);
+        foreach (var day in (DateOnly[])[first.AddDays(-1), first, last, last.AddDays(1)])
+        {
+            await acme.RecordActivityAsync(program, alice, "reach", day, 10, "jobOffer");
+            await acme.RecordOutcomeAsync(alice, "hire", day, program);
+        }
+        await acme.RecordOutcomeAsync(alice, "hire", first.AddDays(-1));
+
+        var summary = await (await acme.Http.GetAsync("/v1/advocacy/summary?audience=hr")).ReadAsync();
+
+        Assert.Equal(
+            ["employerBrand 0 0", "jobOffer 2 20"],
+            summary["topics"]!.AsArray().Select(one => $"{one!["topic"]} {one["activities"]} {one["reach"]}")
+        );
+        // Two of the programme, and one that came by none.
+        Assert.Equal(["application 0", "hire 3"], summary["outcomes"]!.AsArray().Select(one => $"{one!["kind"]} {one["count"]}"));
+    }
+
+    [Fact]
     public async Task Small_groups_are_withheld_from_who_sees_no_names()
     {
         var acme = await host.CreateOrganizationAsync();

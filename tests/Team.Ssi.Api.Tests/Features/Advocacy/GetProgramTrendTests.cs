@@ -27,6 +27,46 @@ public sealed class GetProgramTrendTests(ApiHost host)
     }
 
     [Fact]
+    public async Task What_was_done_counts_from_the_first_day_to_the_last_as_in_the_summary()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var (first, last) = (new DateOnly(2026, 11, 5), new DateOnly(2026, 11, 18));
+        var program = await acme.CreateProgramAsync(startsOn: first, endsOn: last);
+        var alice = await acme.CreateMemberAsync("Alice");
+        await acme.EnrollAsync(program, alice, "active", first, "First");
+        foreach (var day in (DateOnly[])[first.AddDays(-1), first, last, last.AddDays(1)])
+        {
+            await acme.RecordActivityAsync(program, alice, "reach", day, 10);
+            await acme.RecordOutcomeAsync(alice, "lead", day, program);
+        }
+
+        var trend = await (await acme.Http.GetAsync($"/v1/programs/{program}/trend?weeks=3")).ReadAsync();
+        var summary = await (await acme.Http.GetAsync($"/v1/programs/{program}/summary")).ReadAsync();
+        var waves = await (await acme.Http.GetAsync($"/v1/programs/{program}/cohorts")).ReadAsync();
+        var board = await (await acme.Http.GetAsync($"/v1/programs/{program}/leaderboard?metric=reach")).ReadAsync();
+
+        Assert.Equal(["1 10", "0 0", "1 10"], trend["points"]!.AsArray().Select(point => $"{point!["activities"]} {point["reach"]}"));
+        Assert.Equal(20, summary["reach"]!["total"]!.GetValue<int>());
+        Assert.Equal(2, summary["outcomes"]![0]!["count"]!.GetValue<int>());
+        Assert.Equal(20, waves["items"]![0]!["reach"]!["total"]!.GetValue<int>());
+        Assert.Equal(20, board["items"]![0]!["score"]!.GetValue<decimal>());
+    }
+
+    [Fact]
+    public async Task Who_did_something_before_the_start_only_has_no_activity_yet()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync(startsOn: RunningClock.Today);
+        var alice = await acme.CreateMemberAsync("Alice");
+        await acme.EnrollAsync(program, alice, "active", RunningClock.Today);
+        await acme.RecordActivityAsync(program, alice, "post", RunningClock.Today.AddDays(-1));
+
+        var summary = await (await acme.Http.GetAsync($"/v1/programs/{program}/summary")).ReadAsync();
+
+        Assert.Equal(0, summary["people"]!["activityRate"]!["numerator"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Who_sees_no_names_gets_ended_weeks_and_no_small_groups()
     {
         var (acme, program) = await CompanyAsync();
