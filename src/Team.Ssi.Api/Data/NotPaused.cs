@@ -1,6 +1,6 @@
 namespace Team.Ssi.Api.Data;
 
-/// <summary>Whose boards a query builds, it leaves out those who are paused on the board's day. Needs @organization.</summary>
+/// <summary>Who is paused on the day of a figure is not in it. Needs @organization.</summary>
 internal static class NotPaused
 {
     /// <summary>For a relation called member, and days of one called dates.</summary>
@@ -20,4 +20,7 @@ internal static class NotPaused
                     AND pause.valid_from <= @as_of AND @as_of <= pause.valid_to
             )
         """;
+
+    /// <summary>For a relation called member, and any day.</summary>
+    public static string On(string day) => AsOf.Replace("@as_of", day, StringComparison.Ordinal);
 }

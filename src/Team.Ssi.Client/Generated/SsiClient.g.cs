@@ -15111,7 +15111,7 @@ namespace Team.Ssi.Client
         /// Record outcomes
         /// </summary>
         /// <remarks>
-        /// Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.
+        /// Opportunities, hires, applications, leads and meetings, as a CRM or a recruiting system knows them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them; a row with `Outcome id` is the entry with that id, so that what is listed as CSV can be corrected and sent back.
         /// <br/>
         /// <br/>Requires scope `advocacy:write`.
         /// </remarks>
@@ -16568,7 +16568,7 @@ namespace Team.Ssi.Client
         /// Record activities of participants
         /// </summary>
         /// <remarks>
-        /// As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them.
+        /// As advocacy tools report them. Each has its own outcome, and the good ones are recorded although others are refused. What was sent under the same source and external id is replaced, so a report may be sent again. A CSV file is read too: any delimiter and encoding, headers in English or French as this API writes them; a row with `Activity id` is the entry with that id, so that what is listed as CSV can be corrected and sent back.
         /// <br/>
         /// <br/>Requires scope `advocacy:write`.
         /// </remarks>
@@ -18465,7 +18465,7 @@ namespace Team.Ssi.Client
         /// Get a programme's leaderboard
         /// </summary>
         /// <remarks>
-        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry.
+        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry; they are not told how many there are.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
@@ -29377,7 +29377,7 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// A programme's people, or one cohort of them, in figures. To callers who do not see them by name a count of where they stand moves only with at least
+    /// A programme's people, or one cohort of them, in figures. Who is paused that day is in none but those of who ever came how far. To callers who do not see them by name a count of where they stand moves only with at least
     /// <br/>`minGroupSize` people, a rate is of the last week in which both of its counts were told, and other counts are to the nearest `minGroupSize`.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -29481,7 +29481,7 @@ namespace Team.Ssi.Client
         public System.DateOnly AsOf { get; set; } = default!;
 
         /// <summary>
-        /// By name; those without a cohort last.
+        /// Those in which somebody was enrolled by that day, by name; those without a cohort last.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("items")]
         public System.Collections.Generic.IReadOnlyList<NamedCohortResponse> Items { get; set; } = new System.Collections.Generic.List<NamedCohortResponse>();
@@ -33053,7 +33053,7 @@ namespace Team.Ssi.Client
         public Band League { get; set; } = default!;
 
         /// <summary>
-        /// How many play in it, to who does not see its people by name to the nearest `minGroupSize`; null where withheld.
+        /// How many play in it, to who does not see its people by name to the nearest `minGroupSize`, and nothing while the season runs; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("members")]
         public int? Members { get; set; } = default!;
@@ -34920,13 +34920,13 @@ namespace Team.Ssi.Client
         public System.Guid? ProgramId { get; set; } = default!;
 
         /// <summary>
-        /// What it is worth, 0 or more, at most 2 decimals.
+        /// What it is worth, 0 or more, at most 2 decimals; with its currency, or neither.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("amount")]
         public double? Amount { get; set; } = default!;
 
         /// <summary>
-        /// Of the amount: three capital letters (ISO 4217).
+        /// Of the amount: three capital letters (ISO 4217); with an amount, or neither.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("currency")]
         public string? Currency { get; set; } = default!;
@@ -36169,16 +36169,16 @@ namespace Team.Ssi.Client
         public int? RankChange { get; set; } = default!;
 
         /// <summary>
-        /// 0 to 100: the share ranked below, half of the equals included.
+        /// 0 to 100: the share ranked below, half of the equals included; null where the board's size is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("percentile")]
-        public double Percentile { get; set; } = default!;
+        public double? Percentile { get; set; } = default!;
 
         /// <summary>
-        /// 1 to 100: "top n %", 1 is best.
+        /// 1 to 100: "top n %", 1 is best; null where the board's size is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("topPercent")]
-        public int TopPercent { get; set; } = default!;
+        public int? TopPercent { get; set; } = default!;
 
         /// <summary>
         /// Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.
@@ -36197,6 +36197,12 @@ namespace Team.Ssi.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("change")]
         public double? Change { get; set; } = default!;
+
+        /// <summary>
+        /// Whether the change is more than noise; null when the change is, and where contributions are ranked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reliable")]
+        public bool? Reliable { get; set; } = default!;
 
         /// <summary>
         /// The organization's word for the total; null where contributions are ranked.
@@ -36400,28 +36406,28 @@ namespace Team.Ssi.Client
         public bool Complete { get; set; } = default!;
 
         /// <summary>
-        /// How many are ranked.
+        /// How many are ranked; like the other counts null for callers who do not see its people by name: `/summary` tells them counts that do not give away who comes and goes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("size")]
-        public int Size { get; set; } = default!;
+        public int? Size { get; set; } = default!;
 
         /// <summary>
         /// How many have no reading that is fresh enough.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("stale")]
-        public int Stale { get; set; } = default!;
+        public int? Stale { get; set; } = default!;
 
         /// <summary>
         /// How many have no reading at all.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("missing")]
-        public int Missing { get; set; } = default!;
+        public int? Missing { get; set; } = default!;
 
         /// <summary>
         /// How many are unranked for another reason.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("excluded")]
-        public int Excluded { get; set; } = default!;
+        public int? Excluded { get; set; } = default!;
 
         /// <summary>
         /// The ranked, best first.
@@ -36430,7 +36436,7 @@ namespace Team.Ssi.Client
         public System.Collections.Generic.IReadOnlyList<ProgramEntryResponse> Items { get; set; } = new System.Collections.Generic.List<ProgramEntryResponse>();
 
         /// <summary>
-        /// The others, on the last page.
+        /// The others, on the last page; on a board of contributions nobody but the paused, of whom only they, who leads them directly and administrators are told.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("unranked")]
         public System.Collections.Generic.IReadOnlyList<UnrankedResponse> Unranked { get; set; } = new System.Collections.Generic.List<UnrankedResponse>();
@@ -36442,7 +36448,7 @@ namespace Team.Ssi.Client
         public string? NextCursor { get; set; } = default!;
 
         /// <summary>
-        /// `preset` where the organization's preset leaves people out of every board; else null.
+        /// `preset` where the organization's preset leaves people out of every board, `complementary` where counts are withheld; else null.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("suppression")]
         public Suppression? Suppression { get; set; } = default!;
@@ -36791,7 +36797,7 @@ namespace Team.Ssi.Client
         public System.DateOnly AsOf { get; set; } = default!;
 
         /// <summary>
-        /// How many are active; to who does not see its people by name as `/summary` tells it.
+        /// How many are active and not paused; to who does not see its people by name as `/summary` tells it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("active")]
         public int? Active { get; set; } = default!;
@@ -36809,7 +36815,7 @@ namespace Team.Ssi.Client
         public double? Mean { get; set; } = default!;
 
         /// <summary>
-        /// Activities of the week; to who does not see its people by name, by how many the sums of `/summary` moved.
+        /// Activities of the week of every kind, clicks and reach among them, by the number of records (a board's `activities` counts posts, shares, comments and reactions only); to who does not see its people by name, by how many the sums of `/summary` moved.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("activities")]
         public int? Activities { get; set; } = default!;
@@ -38025,7 +38031,7 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// How many stand where; who left the organization has left. Null where it is withheld.
+    /// How many stand where; who left the organization has left, who is paused that day stands nowhere. Null where it is withheld.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class StatusCountsResponse

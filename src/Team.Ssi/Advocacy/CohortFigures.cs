@@ -6,22 +6,21 @@ public readonly record struct Ratio(int Numerator, int Denominator)
     public double? Value => Denominator == 0 ? null : Numerator / (double)Denominator;
 }
 
-/// <summary>Means of a group in points; the pillars of those whose readings have them.</summary>
+/// <summary>Means of a group in points; each pillar over the latest fresh readings that have pillars.</summary>
 /// <param name="WithPillars">How many they are.</param>
 public sealed record GroupMeans(int N, double? Mean, IReadOnlyDictionary<Pillar, double?> Pillars, int WithPillars)
 {
-    public static GroupMeans Of(IEnumerable<BoardReading?> readings)
+    /// <param name="readings">Those that count.</param>
+    /// <param name="withPillars">Those that count of the ones with pillars, which a later reading without any does not replace.</param>
+    public static GroupMeans Of(IEnumerable<BoardReading?> readings, IEnumerable<BoardReading?> withPillars)
     {
         var known = readings.OfType<BoardReading>().ToList();
+        var pillars = withPillars.Select(reading => reading?.Pillars).OfType<Pillars>().ToList();
         return new GroupMeans(
             known.Count,
             MeanOf(known.Select(reading => reading.Total)),
-            Enum.GetValues<Pillar>()
-                .ToDictionary(
-                    pillar => pillar,
-                    pillar => MeanOf(known.Select(reading => reading.Pillars).OfType<Pillars>().Select(pillars => pillars[pillar]))
-                ),
-            known.Count(reading => reading.Pillars is not null)
+            Enum.GetValues<Pillar>().ToDictionary(pillar => pillar, pillar => MeanOf(pillars.Select(one => one[pillar]))),
+            pillars.Count
         );
     }
 
@@ -39,7 +38,7 @@ public sealed record Mover(Guid MemberId, string DisplayName, int From, int To)
 /// <param name="Enrolled">Who was ever enrolled.</param>
 /// <param name="Onboarded">Of them, who was ever onboarded or active.</param>
 /// <param name="EverActive">Of them, who was ever active.</param>
-/// <param name="ByStatus">Where they stand; who has left the organization has left the programme.</param>
+/// <param name="ByStatus">Where they stand; who has left the organization has left the programme, who is paused stands nowhere.</param>
 /// <param name="Participation">Active now, of those who are in it.</param>
 /// <param name="Activation">Ever active, of those who were ever enrolled.</param>
 /// <param name="Activity">With an activity of the last four weeks, of those who are active now.</param>
@@ -82,8 +81,8 @@ public sealed record CohortFigures(
             new Ratio(everActive, enrolled.Count),
             new Ratio(active.Count(member => member.HasActivity), active.Count),
             new Ratio(scored.Count(member => member.Now is not null), scored.Count),
-            GroupMeans.Of(scored.Select(member => member.Start)),
-            GroupMeans.Of(scored.Select(member => member.Now)),
+            GroupMeans.Of(scored.Select(member => member.Start), scored.Select(member => member.PillarStart)),
+            GroupMeans.Of(scored.Select(member => member.Now), scored.Select(member => member.PillarNow)),
             both.Count,
             both.Select(member => (double?)(member.Now!.Value.Total - member.Start!.Value.Total)).Average() / Millionths.PerPoint,
             both.CountBy(member => member.MoveBetween(bands)).ToDictionary()

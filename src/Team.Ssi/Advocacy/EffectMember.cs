@@ -4,8 +4,8 @@ namespace Team.Ssi;
 /// <param name="IsEnrolled">Whether they have or ever had an enrolment in the programme, whatever its state.</param>
 /// <param name="ActiveSince">Their first day as active, as known on the outcome day; null when they never were.</param>
 /// <param name="IsGone">Whether they have left the organization by the outcome day.</param>
-/// <param name="Baseline">The reading that counts as of the baseline day.</param>
-/// <param name="Outcome">The reading that counts as of the outcome day, when it came after the start.</param>
+/// <param name="Baseline">The reading that counts as of the baseline day; null for who was paused then.</param>
+/// <param name="Outcome">The reading that counts as of the outcome day, when it came after the start; null for who was paused then.</param>
 /// <param name="PillarBaseline">The same among those with pillars.</param>
 /// <param name="PillarOutcome">The same among those with pillars.</param>
 /// <param name="SlopeBefore">Their own trend before the start, in points per week; null when too few weeks are known.</param>
@@ -66,10 +66,10 @@ public enum EffectExclusion
     /// <summary>Enrolled, but not active by the outcome day.</summary>
     NeverActive,
 
-    /// <summary>No fresh reading on the day before the start.</summary>
+    /// <summary>No fresh reading on the day before the start, or paused then.</summary>
     NoBaseline,
 
-    /// <summary>No fresh reading since the start.</summary>
+    /// <summary>No fresh reading since the start, or paused on the outcome day.</summary>
     NoOutcome,
 
     /// <summary>Active for less than 28 days when the outcome was read.</summary>

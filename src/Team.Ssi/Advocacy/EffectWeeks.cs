@@ -6,7 +6,7 @@ public sealed record EffectWeek(int Week, bool Participates, SampleMoments Chang
 
 /// <summary>
 /// Both sides of a programme week by week, summed up member by member: each reading is laid over the weeks in which it counts, so that half a year is one look at
-/// each reading. Who has no score on the baseline day is on neither side.
+/// each reading. Who has no score on the baseline day is on neither side; who is paused on a day has no score of it.
 /// </summary>
 /// <param name="lastDay">In days since the baseline: nothing later counts.</param>
 /// <param name="freshnessDays">For how long a reading counts.</param>
@@ -21,9 +21,10 @@ public sealed class EffectWeeks(int lastDay, int freshnessDays)
 
     /// <param name="days">Of the readings, in days since the baseline, ascending.</param>
     /// <param name="totals">In millionths.</param>
-    public void Add(bool participates, ReadOnlySpan<int> days, ReadOnlySpan<int> totals)
+    /// <param name="pauses">Their first and last days, in days since the baseline.</param>
+    public void Add(bool participates, ReadOnlySpan<int> days, ReadOnlySpan<int> totals, IReadOnlyCollection<(int First, int Last)> pauses)
     {
-        if (lastDay < 0 || BaselineOf(days) is not (>= 0 and var baseline))
+        if (lastDay < 0 || IsPaused(0) || BaselineOf(days) is not (>= 0 and var baseline))
             return;
         var lastWeek = Math.Min(MostWeeksAfter, lastDay / 7);
         for (var reading = 0; reading < days.Length; reading++)
@@ -32,8 +33,11 @@ public sealed class EffectWeeks(int lastDay, int freshnessDays)
             var until = Math.Min(days[reading] + freshnessDays, reading + 1 < days.Length ? days[reading + 1] - 1 : int.MaxValue);
             var (first, last) = (Math.Max(WeekFrom(days[reading]), -ProgramEffect.WeeksBefore), Math.Min(WeekUntil(until), lastWeek));
             for (var week = first; week <= last; week++)
-                _sums[(week, participates)] = _sums.GetValueOrDefault((week, participates)).With(totals[reading] - totals[baseline]);
+                if (!IsPaused(7 * week))
+                    _sums[(week, participates)] = _sums.GetValueOrDefault((week, participates)).With(totals[reading] - totals[baseline]);
         }
+
+        bool IsPaused(int day) => pauses.Count > 0 && pauses.Any(pause => pause.First <= day && day <= pause.Last);
     }
 
     /// <summary>Oldest first, of each week the others before the participants; a side without anybody is not there.</summary>

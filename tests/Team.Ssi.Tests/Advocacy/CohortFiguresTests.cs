@@ -29,6 +29,20 @@ public sealed class CohortFiguresTests
     }
 
     [Fact]
+    public void Who_is_paused_is_in_the_history_only()
+    {
+        var figures = CohortFigures.Of([Alice with { IsPaused = true }, Bob], BandThresholds.Default);
+
+        Assert.Equal((2, 2, 2), (figures.Enrolled, figures.Onboarded, figures.EverActive));
+        Assert.Equal([0, 0, 0, 1, 0], Enum.GetValues<EnrollmentStatus>().Select(status => figures.ByStatus[status]));
+        Assert.Equal((new Ratio(0, 1), new Ratio(0, 0), new Ratio(1, 1)), (figures.Participation, figures.Activity, figures.Coverage));
+        Assert.Equal((1, 50, 45, -5), (figures.Both, figures.Start.Mean, figures.Now.Mean, figures.Change));
+        Assert.Empty(CohortFigures.Movers([Alice with { IsPaused = true }], 5, up: true));
+        var gone = Alice with { IsPaused = true, IsGone = true };
+        Assert.Equal(1, CohortFigures.Of([gone], BandThresholds.Default).ByStatus[EnrollmentStatus.Left]);
+    }
+
+    [Fact]
     public void Scores_are_of_the_active_and_the_dormant()
     {
         var figures = CohortFigures.Of([Alice, Bob, Carla], BandThresholds.Default);
@@ -40,6 +54,18 @@ public sealed class CohortFiguresTests
             new Dictionary<(Band, Band), int> { [(Band.Low, Band.Good)] = 1, [(Band.Average, Band.Average)] = 1 },
             figures.Migration
         );
+    }
+
+    [Fact]
+    public void Pillars_are_of_the_readings_that_have_them()
+    {
+        var figures = CohortFigures.Of(
+            [Alice with { Now = Reading(70) with { Pillars = null } }, Bob with { PillarNow = null }],
+            BandThresholds.Default
+        );
+
+        Assert.Equal((2, 57.5), (figures.Now.N, figures.Now.Mean));
+        Assert.Equal((1, 15.5), (figures.Now.WithPillars, figures.Now.Pillars[Pillar.Insights]));
     }
 
     [Fact]
@@ -62,7 +88,21 @@ public sealed class CohortFiguresTests
     }
 
     private static CohortMember Somebody(string name, EnrollmentStatus status, int start, int now) =>
-        new(Guid.CreateVersion7(), name, null, status, true, true, false, true, Reading(start), Reading(now));
+        new(
+            Guid.CreateVersion7(),
+            name,
+            null,
+            status,
+            true,
+            true,
+            false,
+            false,
+            true,
+            Reading(start),
+            Reading(now),
+            Reading(start),
+            Reading(now)
+        );
 
     private static BoardReading Reading(int points)
     {

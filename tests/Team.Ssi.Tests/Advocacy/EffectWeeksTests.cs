@@ -4,15 +4,24 @@ namespace Team.Ssi;
 
 public sealed class EffectWeeksTests
 {
-    private sealed record Person(bool Participates, IReadOnlyList<(int Day, int Total)> Readings);
+    private sealed record Person(
+        bool Participates,
+        IReadOnlyList<(int Day, int Total)> Readings,
+        IReadOnlyList<(int First, int Last)> Pauses
+    );
 
     private static readonly Gen<Person> AnyPerson = Gen.Select(
             Gen.Bool,
-            Gen.Select(Gen.Int[-110, 220], Gen.Int[0, 100_000_000]).Array[0, 40]
+            Gen.Select(Gen.Int[-110, 220], Gen.Int[0, 100_000_000]).Array[0, 40],
+            Gen.Select(Gen.Int[-110, 220], Gen.Int[0, 30]).Array[0, 2]
         )
         .Select(
-            (participates, readings) =>
-                new Person(participates, [.. readings.DistinctBy(reading => reading.Item1).OrderBy(reading => reading.Item1)])
+            (participates, readings, pauses) =>
+                new Person(
+                    participates,
+                    [.. readings.DistinctBy(reading => reading.Item1).OrderBy(reading => reading.Item1)],
+                    [.. pauses.Select(pause => (pause.Item1, pause.Item1 + pause.Item2))]
+                )
         );
 
     [Fact]
@@ -26,7 +35,8 @@ public sealed class EffectWeeksTests
                         weeks.Add(
                             person.Participates,
                             [.. person.Readings.Where(reading => reading.Day <= lastDay).Select(reading => reading.Day)],
-                            [.. person.Readings.Where(reading => reading.Day <= lastDay).Select(reading => reading.Total)]
+                            [.. person.Readings.Where(reading => reading.Day <= lastDay).Select(reading => reading.Total)],
+                            person.Pauses
                         );
 
                     var expected = Plainly(people, lastDay, freshness).ToList();
@@ -44,7 +54,7 @@ public sealed class EffectWeeksTests
     public void Of_one_person_nothing_varies_and_on_the_baseline_day_nothing_differs()
     {
         var weeks = new EffectWeeks(7, 30);
-        weeks.Add(true, [-1, 3], [40_000_000, 45_000_000]);
+        weeks.Add(true, [-1, 3], [40_000_000, 45_000_000], []);
 
         Assert.Equal(
             ["0 True 1 0 0", "1 True 1 5 0"],
@@ -62,8 +72,8 @@ public sealed class EffectWeeksTests
     public void Who_has_no_score_on_the_baseline_day_is_on_neither_side()
     {
         var weeks = new EffectWeeks(70, 30);
-        weeks.Add(true, [-31, 5], [40_000_000, 45_000_000]);
-        weeks.Add(false, [], []);
+        weeks.Add(true, [-31, 5], [40_000_000, 45_000_000], []);
+        weeks.Add(false, [], [], []);
 
         Assert.Empty(weeks.All);
     }
@@ -82,10 +92,12 @@ public sealed class EffectWeeksTests
         select new EffectWeek(week, participates, SampleMoments.Of(changes));
 
     private static int? ScoreOn(Person person, int day, int freshness) =>
-        person
-            .Readings.Where(reading => reading.Day <= day && day - reading.Day <= freshness)
-            .Select(reading => (int?)reading.Total)
-            .LastOrDefault();
+        person.Pauses.Any(pause => pause.First <= day && day <= pause.Last)
+            ? null
+            : person
+                .Readings.Where(reading => reading.Day <= day && day - reading.Day <= freshness)
+                .Select(reading => (int?)reading.Total)
+                .LastOrDefault();
 
     private static (int, bool, int) KeyOf(EffectWeek week) => (week.Week, week.Participates, week.Changes.N);
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
@@ -22,23 +23,27 @@ internal sealed record GroupCounts(string? Name, int Members, int Active);
 /// <summary>What the whole of the programmes did: each a question of its own over all of them.</summary>
 internal static class AdvocacyFiguresQuery
 {
-    /// <summary>Where everybody stands in each programme as of a day: standing (program_id, member_id, status, was_active).</summary>
-    private const string Standing = """
+    private static readonly string IsHere = $"(member.deactivated_on IS NULL OR @to < member.deactivated_on) AND {NotPaused.On("@to")}";
+
+    /// <summary>Where everybody stands as of a day in each programme that ran in the period: standing (program_id, member_id, status, was_active, is_here).</summary>
+    private static readonly string Standing = $"""
         standing AS MATERIALIZED (
             SELECT change.program_id, change.member_id, (array_agg(change.status ORDER BY change.changed_on DESC))[1] AS status,
-                bool_or(change.status = 'active') AS was_active, bool_or(coalesce(member.deactivated_on <= @to, false)) AS is_gone
+                bool_or(change.status = 'active') AS was_active, bool_or({IsHere}) AS is_here
             FROM program_enrollment_changes change
+            JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = change.program_id
+                AND program.starts_on <= @to AND (program.ends_on IS NULL OR program.ends_on >= @from)
             JOIN members member ON member.organization_id = @organization AND member.id = change.member_id
             WHERE change.organization_id = @organization AND change.changed_on <= @to
             GROUP BY change.program_id, change.member_id
         )
         """;
 
-    private const string OfPrograms = $"""
+    private static readonly string OfPrograms = $"""
         WITH {Standing}
         SELECT program.id, program.name, program.audience,
-            count(*) FILTER (WHERE standing.status <> 'left' AND NOT standing.is_gone)::int,
-            count(*) FILTER (WHERE standing.status = 'active' AND NOT standing.is_gone)::int,
+            count(*) FILTER (WHERE standing.status <> 'left' AND standing.is_here)::int,
+            count(*) FILTER (WHERE standing.status = 'active' AND standing.is_here)::int,
             count(standing.member_id)::int, count(*) FILTER (WHERE standing.was_active)::int
         FROM advocacy_programs program
         LEFT JOIN standing ON standing.program_id = program.id
@@ -47,7 +52,7 @@ internal static class AdvocacyFiguresQuery
         ORDER BY program.name_key, program.id
         """;
 
-    private const string OfTopics = """
+    private static readonly string OfTopics = $"""
         SELECT activity.topic, count(*)::int,
             coalesce(sum(activity.value) FILTER (WHERE activity.kind = 'reach'), 0)::bigint,
             coalesce(sum(activity.value) FILTER (WHERE activity.kind = 'impressions'), 0)::bigint,
@@ -55,18 +60,20 @@ internal static class AdvocacyFiguresQuery
             coalesce(sum(activity.value) FILTER (WHERE activity.kind = 'lead'), 0)::bigint,
             count(DISTINCT activity.member_id)::int
         FROM program_activities activity
+        JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = activity.program_id
+            AND {ProgramDays.Hold("activity.occurred_on")}
         WHERE activity.organization_id = @organization AND activity.occurred_on >= @from AND activity.occurred_on <= @to
         GROUP BY activity.topic
         ORDER BY activity.topic
         """;
 
-    private const string OfGroups = $$"""
+    private static readonly string OfGroups = $$"""
         WITH {{Standing}}, active AS (
-            SELECT DISTINCT standing.member_id FROM standing WHERE standing.status = 'active' AND NOT standing.is_gone
+            SELECT DISTINCT standing.member_id FROM standing WHERE standing.status = 'active' AND standing.is_here
         )
         SELECT min(member.{column}), count(*)::int, count(active.member_id)::int
         FROM members member LEFT JOIN active ON active.member_id = member.id
-        WHERE member.organization_id = @organization AND (member.deactivated_on IS NULL OR @to < member.deactivated_on)
+        WHERE member.organization_id = @organization AND {{IsHere}}
         GROUP BY member.{key}
         ORDER BY 1
         """;

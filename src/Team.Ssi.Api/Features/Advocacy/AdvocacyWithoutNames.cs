@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Advocacy;
@@ -9,10 +10,11 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// </summary>
 internal sealed class AdvocacyWithoutNames
 {
-    private const string Members = """
+    private static readonly string Members = $"""
         SELECT member.id, member.site, member.industry_key, member.industry
         FROM members member
         WHERE member.organization_id = @organization AND (member.deactivated_on IS NULL OR @to < member.deactivated_on)
+            AND {NotPaused.On("@to")}
         """;
 
     private readonly Dictionary<Guid, ToldProgram> _programs = [];
@@ -24,18 +26,21 @@ internal sealed class AdvocacyWithoutNames
 
     private AdvocacyWithoutNames(int minGroupSize) => _minGroupSize = minGroupSize;
 
+    /// <param name="programs">Those that ran in the period.</param>
     public static async Task<AdvocacyWithoutNames> ReadAsync(
         NpgsqlConnection connection,
         AdvocacyPeriod period,
+        IReadOnlyCollection<ProgramCounts> programs,
         int minGroupSize,
         CancellationToken ct
     )
     {
+        var ran = programs.Select(program => program.Id).ToHashSet();
         var answer = new AdvocacyWithoutNames(minGroupSize);
         foreach (
             var program in (await StandingsQuery.QueryAsync(connection, period.OrganizationId, null, ct)).GroupBy(one => one.ProgramId)
         )
-            answer.Add(program.Key, [.. program], period.To);
+            answer.Add(program.Key, [.. program], period.To, ran.Contains(program.Key));
         await using var command = new NpgsqlCommand(Members, connection)
         {
             Parameters = { new("organization", period.OrganizationId), new("to", period.To) },
@@ -91,7 +96,8 @@ internal sealed class AdvocacyWithoutNames
         ];
     }
 
-    private void Add(Guid programId, List<Standing> people, DateOnly day)
+    /// <param name="ran">Whether it ran in the period: who is active in another is active in none.</param>
+    private void Add(Guid programId, List<Standing> people, DateOnly day, bool ran)
     {
         var told = _programs[programId] = new StandingWeeks(people, _minGroupSize).Until(day);
         _shown.AddRange(
@@ -100,7 +106,8 @@ internal sealed class AdvocacyWithoutNames
                 [.. set.People.Select(number => NumberOf(people[number].MemberId))]
             ))
         );
-        _active.UnionWith(people.Where(one => one.AsOf(day).IsActive).Select(one => one.MemberId));
+        if (ran)
+            _active.UnionWith(people.Where(one => one.AsOf(day).IsActive).Select(one => one.MemberId));
     }
 
     private int NumberOf(Guid member) => _numbers.TryGetValue(member, out var known) ? known : _numbers[member] = _numbers.Count;

@@ -4,7 +4,7 @@ using Team.Ssi.Api.Http.Shapes;
 namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>
-/// A programme's people, or one cohort of them, in figures. To callers who do not see them by name a count of where they stand moves only with at least
+/// A programme's people, or one cohort of them, in figures. Who is paused that day is in none but those of who ever came how far. To callers who do not see them by name a count of where they stand moves only with at least
 /// `minGroupSize` people, a rate is of the last week in which both of its counts were told, and other counts are to the nearest `minGroupSize`.
 /// </summary>
 /// <param name="Funnel">How far they came; null where withheld.</param>
@@ -117,7 +117,7 @@ internal sealed record FunnelResponse(int? Enrolled, int? Onboarded, int? Active
     }
 }
 
-/// <summary>How many stand where; who left the organization has left. Null where it is withheld.</summary>
+/// <summary>How many stand where; who left the organization has left, who is paused that day stands nowhere. Null where it is withheld.</summary>
 internal sealed record StatusCountsResponse(int? Invited, int? Onboarded, int? Active, int? Dormant, int? Left);
 
 /// <param name="Numerator">How many of them.</param>
@@ -133,8 +133,8 @@ internal sealed record RatioResponse(int Numerator, int Denominator, double? Rat
 internal static class RatioRules
 {
     public static readonly Text Participation = new(
-        "Active now, of those who are enrolled and have not left.",
-        "Actifs aujourd'hui, parmi les inscrits qui ne sont pas partis."
+        "Active now, of those who are enrolled, have not left and are not paused.",
+        "Actifs aujourd'hui, parmi les inscrits qui ne sont ni partis ni en pause."
     );
 
     public static readonly Text Activation = new("Ever active, of all who were ever enrolled.", "Un jour actifs, parmi tous les inscrits.");

@@ -1,11 +1,12 @@
 using System.Numerics;
 using Npgsql;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>
 /// Everybody of the organization with the readings that the effect of a programme is estimated from, in one statement; who counts, and how, is decided by
-/// <see cref="ProgramEffect"/>. Who had left before the start is not there.
+/// <see cref="ProgramEffect"/>. Who had left before the start is not there; who was paused on a day has no score of it.
 /// </summary>
 internal static class EffectQuery
 {
@@ -26,8 +27,8 @@ internal static class EffectQuery
             before.*, after.*, pillars_before.*, pillars_after.*, trend.slope, trend.weeks
         FROM members member
         LEFT JOIN enrolled ON enrolled.member_id = member.id
-        LEFT JOIN LATERAL ({before}) before ON true
-        LEFT JOIN LATERAL ({after}) after ON true
+        LEFT JOIN LATERAL ({before}) before ON {here:before}
+        LEFT JOIN LATERAL ({after}) after ON {here:after}
         LEFT JOIN LATERAL ({before:pillars}) pillars_before ON true
         LEFT JOIN LATERAL ({after:pillars}) pillars_after ON true
         LEFT JOIN LATERAL (
@@ -43,20 +44,14 @@ internal static class EffectQuery
         """;
 
     private static readonly string Sql = Statement
+        .Replace("{here:before}", NotPaused.On("@baseline_on"), StringComparison.Ordinal)
+        .Replace("{here:after}", NotPaused.On("@outcome_on"), StringComparison.Ordinal)
         .Replace("{before}", ReadingColumns.AsOf("member.id", "@baseline_on"), StringComparison.Ordinal)
         .Replace("{after}", ReadingColumns.AsOf("member.id", "@outcome_on", Later), StringComparison.Ordinal)
-        .Replace("{before:pillars}", ReadingColumns.AsOf("member.id", "@baseline_on", WithPillarsWhere("before")), StringComparison.Ordinal)
-        .Replace(
-            "{after:pillars}",
-            ReadingColumns.AsOf("member.id", "@outcome_on", $"{Later} {WithPillarsWhere("after")}"),
-            StringComparison.Ordinal
-        );
+        .Replace("{before:pillars}", ReadingColumns.PillarsAsOf("member.id", "@baseline_on", "before"), StringComparison.Ordinal)
+        .Replace("{after:pillars}", ReadingColumns.PillarsAsOf("member.id", "@outcome_on", "after", Later), StringComparison.Ordinal);
 
     private const string Later = "AND reading.captured_on > @starts_on";
-
-    /// <summary>Asked for only where the latest reading came without pillars.</summary>
-    private static string WithPillarsWhere(string latest) =>
-        $"AND reading.professional_brand IS NOT NULL AND {latest}.captured_on IS NOT NULL AND {latest}.professional_brand IS NULL";
 
     public static async Task<IReadOnlyList<EffectMember>> QueryAsync(
         NpgsqlConnection connection,

@@ -15,12 +15,20 @@ internal static class EffectWeeksQuery
             SELECT DISTINCT change.member_id FROM program_enrollment_changes change
             WHERE change.organization_id = @organization AND change.program_id = @program
                 AND change.status = 'active' AND change.changed_on <= @outcome_on
+        ), paused AS MATERIALIZED (
+            -- In days since the baseline, of an open end none.
+            SELECT pause.member_id, array_agg(pause.valid_from - @baseline_on) AS first_days,
+                array_agg(CASE WHEN isfinite(pause.valid_to) THEN pause.valid_to - @baseline_on END) AS last_days
+            FROM member_pauses pause
+            WHERE pause.organization_id = @organization AND pause.valid_from <= @outcome_on
+            GROUP BY pause.member_id
         )
-        SELECT active.member_id IS NOT NULL, known.days, known.totals
+        SELECT active.member_id IS NOT NULL, known.days, known.totals, paused.first_days, paused.last_days
         FROM members member
         LEFT JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = @program
             AND enrollment.member_id = member.id
         LEFT JOIN active ON active.member_id = enrollment.member_id
+        LEFT JOIN paused ON paused.member_id = member.id
         CROSS JOIN LATERAL (
             SELECT array_agg(reading.captured_on - @baseline_on) AS days, array_agg(reading.total) AS totals FROM submissions reading
             WHERE reading.organization_id = @organization AND reading.member_id = member.id
@@ -60,8 +68,11 @@ internal static class EffectWeeksQuery
             var (days, totals) = (row.GetFieldValue<int[]>(1), row.GetFieldValue<int[]>(2));
             // They come as the index has them, which nothing promises.
             Array.Sort(days, totals);
-            weeks.Add(row.GetBoolean(0), days, totals);
+            weeks.Add(row.GetBoolean(0), days, totals, row.IsDBNull(3) ? [] : PausesOf(row));
         }
         return weeks.All;
     }
+
+    private static List<(int First, int Last)> PausesOf(NpgsqlDataReader row) =>
+        [.. row.GetFieldValue<int[]>(3).Zip(row.GetFieldValue<int?[]>(4), (first, last) => (first, last ?? int.MaxValue))];
 }

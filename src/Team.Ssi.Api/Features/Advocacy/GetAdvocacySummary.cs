@@ -70,7 +70,7 @@ internal sealed class GetAdvocacySummary(SsiDb db, Reach reach, TimeProvider clo
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var programs = await AdvocacyFiguresQuery.ProgramsAsync(connection, period, ct);
         var outcomes = await OutcomeCountsQuery.QueryAsync(connection, db.OrganizationId, null, period.From, period.To, shown, ct);
-        var others = shown.SeesNames ? null : await AdvocacyWithoutNames.ReadAsync(connection, period, shown.GroupSize, ct);
+        var others = shown.SeesNames ? null : await AdvocacyWithoutNames.ReadAsync(connection, period, programs, shown.GroupSize, ct);
         return new Report<AdvocacySummaryResponse>(
             AdvocacySummaryResponse.Of(
                 request.Audience,

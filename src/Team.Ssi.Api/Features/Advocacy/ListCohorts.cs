@@ -15,7 +15,7 @@ internal sealed class ListCohortsRequest : ProgramDayRequest;
 /// <summary>The cohorts of a programme side by side.</summary>
 /// <param name="ProgramId">The programme.</param>
 /// <param name="AsOf">The day the figures hold for.</param>
-/// <param name="Items">By name; those without a cohort last.</param>
+/// <param name="Items">Those in which somebody was enrolled by that day, by name; those without a cohort last.</param>
 internal sealed record CohortsResponse(Guid ProgramId, DateOnly AsOf, IReadOnlyList<NamedCohortResponse> Items);
 
 /// <param name="Cohort">The group or wave; null for who joined in none.</param>
@@ -95,6 +95,8 @@ internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)
             question.Day,
             [
                 .. people
+                    // Who is enrolled later only has no wave yet.
+                    .Where(member => member.IsEnrolled)
                     .GroupBy(member => member.Cohort)
                     .OrderBy(cohort => cohort.Key is null)
                     .ThenBy(cohort => cohort.Key, StringComparer.Ordinal)

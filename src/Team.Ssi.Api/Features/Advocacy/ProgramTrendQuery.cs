@@ -9,7 +9,7 @@ internal sealed record ProgramTrendRow(DateOnly Day, int Active, int N, double? 
 /// <summary>A programme week by week. Whose scores are its is decided as <see cref="CohortMember.IsScored"/> says, on each day anew.</summary>
 internal static class ProgramTrendQuery
 {
-    private const string Statement = $$"""
+    private static readonly string Statement = $$"""
         WITH {{WeekScores.Settings}}, dates AS MATERIALIZED (
             SELECT week, least({{WeekScores.FirstMonday}} + 7 * week + 6, @as_of) AS day, {{WeekScores.FirstMonday}} + 7 * week AS monday
             FROM generate_series((@from - {{WeekScores.FirstMonday}}) / 7, (@as_of - {{WeekScores.FirstMonday}}) / 7) AS week
@@ -19,6 +19,7 @@ internal static class ProgramTrendQuery
             JOIN program_enrollments enrollment ON enrollment.organization_id = @organization AND enrollment.program_id = @program
             JOIN members member ON member.organization_id = @organization AND member.id = enrollment.member_id
                 AND (member.deactivated_on IS NULL OR dates.day < member.deactivated_on)
+                AND {{NotPaused.OnDates}}
             JOIN LATERAL (
                 SELECT change.status FROM program_enrollment_changes change
                 WHERE change.organization_id = @organization AND change.program_id = @program AND change.member_id = enrollment.member_id
@@ -39,6 +40,8 @@ internal static class ProgramTrendQuery
             SELECT count(*) AS activities, sum(activity.value) FILTER (WHERE activity.kind = 'reach') AS reach,
                 count(DISTINCT activity.member_id) AS members
             FROM program_activities activity
+            JOIN advocacy_programs program ON program.organization_id = @organization AND program.id = @program
+                AND {{ProgramDays.Hold("activity.occurred_on")}}
             WHERE activity.organization_id = @organization AND activity.program_id = @program
                 AND activity.occurred_on >= dates.monday AND activity.occurred_on <= dates.day
         ) done

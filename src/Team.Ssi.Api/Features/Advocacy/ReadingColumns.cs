@@ -17,6 +17,15 @@ internal static class ReadingColumns
     public static string AsOf(string member, string day, string condition = "") =>
         Of($"submissions reading WHERE reading.organization_id = @organization AND reading.member_id = {member}", day, condition);
 
+    /// <summary>The same among those with pillars: a later reading without any does not take their place.</summary>
+    /// <param name="latest">The relation of the reading that counts: only where it came without pillars is another asked for.</param>
+    public static string PillarsAsOf(string member, string day, string latest, string condition = "") =>
+        AsOf(
+            member,
+            day,
+            $"{condition} AND reading.professional_brand IS NOT NULL AND {latest}.captured_on IS NOT NULL AND {latest}.professional_brand IS NULL"
+        );
+
     /// <param name="readings">A member's, to follow FROM as `reading` and be narrowed by AND.</param>
     public static string Of(string readings, string day, string condition = "") =>
         $"""

@@ -7,12 +7,7 @@ internal sealed class StandingWeeks(IReadOnlyList<Standing> standings, int minGr
 
     /// <summary>The Sundays on which anything can have moved.</summary>
     private readonly Queue<DateOnly> _sundays = new(
-        standings
-            .SelectMany(one => one.Steps.Select(step => (DateOnly?)step.On).Append(one.GoneOn))
-            .OfType<DateOnly>()
-            .Select(day => IsoWeek.Of(day).Sunday)
-            .Distinct()
-            .Order()
+        standings.SelectMany(one => one.Turns).Select(day => IsoWeek.Of(day).Sunday).Distinct().Order()
     );
 
     /// <param name="day">Not before those that were asked for.</param>

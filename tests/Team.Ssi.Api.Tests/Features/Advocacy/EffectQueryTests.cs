@@ -25,19 +25,27 @@ public sealed class EffectQueryTests(ApiHost host)
             Gen.Nullable(AnyDay, 0.85),
             AnyReading.Array[0, 12],
             Gen.Bool,
-            AnyStep.Array[0, 3]
+            AnyStep.Array[0, 3],
+            Gen.Nullable(Gen.Select(AnyDay, Gen.Int[0, 30]), 0.7)
         )
         .Select(
-            (id, gone, readings, isEnrolled, steps) =>
+            (id, gone, readings, isEnrolled, steps, pause) =>
                 new Person(
                     id,
                     gone,
                     [.. readings.DistinctBy(reading => reading.CapturedOn)],
-                    isEnrolled ? [.. steps.DistinctBy(step => step.On)] : null
+                    isEnrolled ? [.. steps.DistinctBy(step => step.On)] : null,
+                    pause is var (from, days) ? new DateSpan(from, from.AddDays(days)) : null
                 )
         );
 
-    private sealed record Person(Guid Id, DateOnly? GoneOn, IReadOnlyList<BoardReading> Readings, IReadOnlyList<EnrollmentStep>? Steps);
+    private sealed record Person(
+        Guid Id,
+        DateOnly? GoneOn,
+        IReadOnlyList<BoardReading> Readings,
+        IReadOnlyList<EnrollmentStep>? Steps,
+        DateSpan? Pause
+    );
 
     [Fact]
     public async Task Equals_the_members_taken_one_by_one() =>
@@ -87,7 +95,7 @@ public sealed class EffectQueryTests(ApiHost host)
 
         BoardReading? Latest(IReadOnlyList<BoardReading> readings, DateOnly day) =>
             readings
-                .Where(reading => Freshness.IsFresh(reading.CapturedOn, day, freshness))
+                .Where(reading => person.Pause?.Contains(day) != true && Freshness.IsFresh(reading.CapturedOn, day, freshness))
                 .OrderBy(reading => reading.CapturedOn)
                 .Select(reading => (BoardReading?)reading)
                 .LastOrDefault();
@@ -131,6 +139,16 @@ public sealed class EffectQueryTests(ApiHost host)
                 DeactivatedOn = person.GoneOn,
             }
         );
+        if (person.Pause is { } pause)
+            db.MemberPauses.Add(
+                new MemberPause
+                {
+                    OrganizationId = id,
+                    MemberId = person.Id,
+                    From = pause.From!.Value,
+                    To = pause.To!.Value,
+                }
+            );
         db.Submissions.AddRange(
             person.Readings.Select(reading => new Submission
             {

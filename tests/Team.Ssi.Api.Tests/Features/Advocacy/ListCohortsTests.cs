@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Team.Ssi.Api.Tests.Hosting;
 
 namespace Team.Ssi.Api.Tests.Features.Advocacy;
@@ -42,6 +43,44 @@ public sealed class ListCohortsTests(ApiHost host)
 
         Assert.Null(cohorts["items"]![0]!["people"]!["participation"]);
         Assert.Equal("complementary", cohorts["items"]![0]!["reach"]!["suppression"]!["reason"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Pillars_are_those_of_the_latest_fresh_reading_that_has_them()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync();
+        var alice = await acme.CreateMemberAsync("Alice");
+        foreach (var day in (DateOnly[])[Programs.Start.AddDays(-5), RunningClock.Today.AddDays(-5)])
+        {
+            await acme.RecordAsync(alice, day, 40);
+            var answer = await acme.Http.PutAsJsonAsync($"/v1/members/{alice}/submissions/{day.AddDays(3):yyyy-MM-dd}", new { total = 44 });
+            await answer.ReadAsync(HttpStatusCode.Created);
+        }
+        await acme.EnrollAsync(program, alice, "active", Programs.Start);
+
+        var people = (await (await acme.Http.GetAsync($"/v1/programs/{program}/cohorts")).ReadAsync())["items"]![0]!["people"]!;
+
+        foreach (var group in (string[])["start", "now"])
+        {
+            Assert.Equal(44, people[group]!["mean"]!.GetValue<double>());
+            Assert.Equal(10, people[group]!["pillars"]!["insights"]!.GetValue<double>());
+        }
+    }
+
+    [Fact]
+    public async Task A_wave_is_listed_from_its_first_enrolment_on()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        var program = await acme.CreateProgramAsync();
+        await acme.EnrollAsync(program, await acme.CreateMemberAsync("Alice"), "active", Programs.Start, "First");
+        await acme.EnrollAsync(program, await acme.CreateMemberAsync("Bob"), "active", new DateOnly(2026, 11, 1), "Second");
+
+        var before = await (await acme.Http.GetAsync($"/v1/programs/{program}/cohorts?asOf=2026-10-31")).ReadAsync();
+        var after = await (await acme.Http.GetAsync($"/v1/programs/{program}/cohorts?asOf=2026-11-01")).ReadAsync();
+
+        Assert.Equal(["First"], before["items"]!.AsArray().Select(item => $"{item!["cohort"]}"));
+        Assert.Equal(["First", "Second"], after["items"]!.AsArray().Select(item => $"{item!["cohort"]}"));
     }
 
     [Fact]
