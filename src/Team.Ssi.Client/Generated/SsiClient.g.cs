@@ -6754,7 +6754,7 @@ namespace Team.Ssi.Client
         /// Explain a figure
         /// </summary>
         /// <remarks>
-        /// The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed. 403 `hiddenByPrivacy` for an anonymous member, and for people under the works-council preset: the inputs are exact.
+        /// The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed. Whoever may know of a pause is told who is left out as `paused`; to others a paused member is not on the board. 403 `hiddenByPrivacy` for an anonymous member, and for people under the works-council preset: the inputs are exact.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>

@@ -57,6 +57,49 @@ public sealed class ExplanationPrivacyTests(ApiHost host)
         }
     }
 
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("key")]
+    [InlineData("herself")]
+    public async Task A_pause_is_explained_to_whoever_may_know_of_it(string caller)
+    {
+        var team = await TeamAsync();
+        var http = caller == "herself" ? await team.Acme.SignInAsync("hr", memberId: team.Dora) : await SignInAsync(team, caller);
+
+        foreach (var figure in Figures.Where(figure => figure != "teamScore"))
+        {
+            var answer = await (await http.GetAsync($"/v1/explanations?{QueryOf(team, figure, team.Dora)}")).ReadAsync();
+
+            Assert.Equal("""[{"reason":"paused","count":1}]""", answer["excluded"]!["counts"]!.ToJsonString());
+            var left = Assert.Single(answer["excluded"]!["members"]!.AsArray())!;
+            Assert.Equal($"{team.Dora} paused 2026-11-20", $"{left["member"]!["id"]} {left["unrankedReason"]} {left["capturedOn"]}");
+            if (figure == "summary")
+                continue;
+            Assert.Equal("Dora", $"{answer["member"]!["displayName"]}");
+            Assert.All(answer["figures"]!.AsObject(), value => Assert.Null(value.Value));
+            Assert.Null(answer["inputs"]!["standing"]);
+        }
+    }
+
+    [Fact]
+    public async Task To_others_who_is_paused_is_not_on_the_board()
+    {
+        var team = await TeamAsync();
+        var hr = await SignInAsync(team, "hr");
+
+        foreach (var figure in new[] { "rank", "percentile", "change" })
+        {
+            var paused = await hr.GetAsync($"/v1/explanations?{QueryOf(team, figure, team.Dora)}");
+            var unknown = await hr.GetAsync($"/v1/explanations?{QueryOf(team, figure, Guid.CreateVersion7())}");
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (paused.StatusCode, unknown.StatusCode));
+        }
+        Assert.DoesNotContain(
+            "paused",
+            await hr.GetStringAsync($"/v1/explanations?{QueryOf(team, "summary", team.Bob)}"),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task The_score_of_who_is_anonymous_is_not_explained_by_name()
     {

@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -6,27 +7,31 @@ namespace Team.Ssi.Api.Features.Rankings;
 /// <summary>Explains a member's rank, percentile or change.</summary>
 internal static class ExplainStanding
 {
+    /// <param name="paused">Who is not on it for a pause that the caller may know of.</param>
     /// <returns>Null when the member is not on the board that day.</returns>
     public static async Task<ExplanationResponse?> AnswerAsync(
         NpgsqlConnection connection,
         ExplanationQuestion asked,
         BoardRef? board,
+        IReadOnlyList<PausedMember> paused,
         CancellationToken ct
     )
     {
-        return board is not null && await ExplainedStandingQuery.QueryAsync(connection, asked.ToStanding(), ct) is { } found
-            ? Show(asked, board, found)
-            : null;
+        if (board is null)
+            return null;
+        var question = asked.ToStanding();
+        var found = (await ExplainedStandingQuery.QueryAsync(connection, question, ct)).With(paused, question.MemberId);
+        return found.Asked is { } member ? Show(asked, board, member, found) : null;
     }
 
-    private static ExplanationResponse Show(ExplanationQuestion asked, BoardRef board, ExplainedStanding found)
+    private static ExplanationResponse Show(ExplanationQuestion asked, BoardRef board, ExplainedMember member, ExplainedStanding found)
     {
         var change = asked.Request.Of == ExplainedFigure.Change;
         return new ExplanationResponse(
             asked.Request.Of,
             board,
             asked.Request.Industry,
-            RefOf(found.Asked),
+            RefOf(member),
             asked.Request.Metric,
             asked.Request.Ties,
             asked.AsOf,
@@ -36,19 +41,24 @@ internal static class ExplainStanding
             asked.Version,
             ExplanationMethod.Of(asked.Request.Of, asked.Request.Ties),
             ExplanationParameters.Of(asked),
-            change ? ChangeOf(found.Asked, asked.Sem) : StandingOf(found.Asked),
+            change ? ChangeOf(member, asked.Sem) : StandingOf(member),
             new ExplanationInputs(
-                change ? null : InputsOf(found.Asked),
+                change ? null : InputsOf(member),
                 // An improvement is a change: its score comes from two readings.
                 change || asked.Request.Metric == Metric.Improvement
-                    ? ChangeInputsOf(found.Asked, asked.Sem)
+                    ? ChangeInputsOf(member, asked.Sem)
                     : null,
                 null,
                 null
             ),
             new ExplanationExclusions(
-                [.. found.Counts.Where(count => count.Value > 0).Select(count => new ExclusionCount(count.Key, count.Value))],
-                [.. found.Unranked.Select(member => new UnrankedResponse(RefOf(member), member.Reason!.Value, member.LatestOn))],
+                [
+                    .. found
+                        .Counts.Where(count => count.Value > 0)
+                        .OrderBy(count => count.Key)
+                        .Select(count => new ExclusionCount(count.Key, count.Value)),
+                ],
+                [.. found.Unranked.Select(one => new UnrankedResponse(RefOf(one), one.Reason!.Value, one.LatestOn))],
                 []
             )
         );

@@ -1,3 +1,4 @@
+using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http.Shapes;
 
 namespace Team.Ssi.Api.Features.Rankings;
@@ -9,17 +10,24 @@ internal static class ExplainSummary
 
     /// <summary>The figures are those of the board's summary, computed again from the very scores that are shown.</summary>
     /// <param name="platform">What LinkedIn changed for everybody between the days, in points.</param>
+    /// <param name="paused">Who is not on the board for a pause that the caller may know of.</param>
     /// <param name="hidden">Whose names the caller must not see.</param>
     public static ExplanationResponse Of(
         ExplanationQuestion asked,
         BoardRef board,
         IReadOnlyList<BoardScore> scores,
         double platform,
+        IReadOnlyList<PausedMember> paused,
         IReadOnlySet<Guid> hidden
     )
     {
         var now = scores.Where(score => !score.AtComparison).ToList();
-        var unranked = now.Where(score => score.Reason is not null).ToList();
+        var unranked = now.Where(score => score.Reason is not null)
+            .Select(score => (score.MemberId, score.DisplayName, Reason: score.Reason!.Value, score.LatestOn))
+            .Concat(
+                paused.Select(member => (member.MemberId, member.DisplayName, Reason: UnrankedReason.Paused, LatestOn: member.CapturedOn))
+            )
+            .ToList();
         return new ExplanationResponse(
             ExplainedFigure.Summary,
             board,
@@ -48,14 +56,18 @@ internal static class ExplainSummary
             new ExplanationExclusions(
                 [
                     .. unranked
-                        .CountBy(score => score.Reason!.Value)
+                        .CountBy(member => member.Reason)
                         .OrderBy(count => count.Key)
                         .Select(count => new ExclusionCount(count.Key, count.Value)),
                 ],
                 [
                     .. unranked
                         .Take(MostExcluded)
-                        .Select(score => new UnrankedResponse(RefOf(score, hidden), score.Reason!.Value, score.LatestOn)),
+                        .Select(member => new UnrankedResponse(
+                            RefOf(member.MemberId, member.DisplayName, hidden),
+                            member.Reason,
+                            member.LatestOn
+                        )),
                 ],
                 []
             )
@@ -97,9 +109,13 @@ internal static class ExplainSummary
         [
             .. scores
                 .Where(score => score.Millionths is not null)
-                .Select(score => new ScoreInput(RefOf(score, hidden), Millionths.ToPoints(score.Millionths!.Value), score.LatestOn!.Value)),
+                .Select(score => new ScoreInput(
+                    RefOf(score.MemberId, score.DisplayName, hidden),
+                    Millionths.ToPoints(score.Millionths!.Value),
+                    score.LatestOn!.Value
+                )),
         ];
 
-    private static MemberRef? RefOf(BoardScore score, IReadOnlySet<Guid> hidden) =>
-        hidden.Contains(score.MemberId) ? null : new(score.MemberId, score.DisplayName);
+    private static MemberRef? RefOf(Guid memberId, string displayName, IReadOnlySet<Guid> hidden) =>
+        hidden.Contains(memberId) ? null : new(memberId, displayName);
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -24,16 +25,53 @@ internal sealed record ExplainedMember(
     int Place,
     int Tied,
     int Size
-);
+)
+{
+    /// <summary>Nothing is explained of who is paused but that they are.</summary>
+    public static ExplainedMember OfPaused(PausedMember paused) =>
+        new(
+            paused.MemberId,
+            paused.DisplayName,
+            UnrankedReason.Paused,
+            paused.CapturedOn,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        );
+}
 
-/// <param name="Asked">The member asked for.</param>
+/// <param name="Asked">The member asked for; null when not on the board that day.</param>
 /// <param name="Unranked">The first of those without a place, by id.</param>
 /// <param name="Counts">All of them, by reason.</param>
 internal sealed record ExplainedStanding(
-    ExplainedMember Asked,
+    ExplainedMember? Asked,
     IReadOnlyList<ExplainedMember> Unranked,
     IReadOnlyDictionary<UnrankedReason, int> Counts
-);
+)
+{
+    /// <summary>With those who would be on the board but for a pause; a board does not count them.</summary>
+    public ExplainedStanding With(IReadOnlyList<PausedMember> paused, Guid asked)
+    {
+        var explained = paused.Select(ExplainedMember.OfPaused).ToList();
+        return new ExplainedStanding(
+            Asked ?? explained.SingleOrDefault(member => member.MemberId == asked),
+            [.. Unranked.Concat(explained).OrderBy(member => member.MemberId)],
+            new Dictionary<UnrankedReason, int>(Counts) { [UnrankedReason.Paused] = explained.Count }
+        );
+    }
+}
 
 internal sealed record ExplainedStandingQuestion(
     Guid OrganizationId,
@@ -57,7 +95,7 @@ internal static class ExplainedStandingQuery
     private const string Statement = """
         WITH RECURSIVE {judged}, counts AS (
             SELECT count(*) FILTER (WHERE reason = 'stale') AS stale, count(*) FILTER (WHERE reason = 'missing') AS missing,
-                count(*) FILTER (WHERE reason = 'paused') AS paused, count(*) FILTER (WHERE reason = 'noPillars') AS no_pillars,
+                count(*) FILTER (WHERE reason = 'noPillars') AS no_pillars,
                 count(*) FILTER (WHERE reason = 'noNewReading') AS no_new_reading
             FROM {prefix}_judged
         )
@@ -65,7 +103,7 @@ internal static class ExplainedStandingQuery
             judged.professional_brand, judged.right_people, judged.insights, judged.relationships, judged.is_rounded, judged.before_on,
             judged.before_score, judged.before_is_rounded, coalesce(ranked.score, 0), coalesce(ranked.rank, 0), coalesce(ranked.competition_rank, 0),
             coalesce(ranked.dense_rank, 0), coalesce(ranked.place, 0), coalesce(ranked.tied, 0), coalesce(ranked.size, 0),
-            counts.stale, counts.missing, counts.paused, counts.no_pillars, counts.no_new_reading
+            counts.stale, counts.missing, counts.no_pillars, counts.no_new_reading
         FROM {prefix}_judged judged
         CROSS JOIN counts
         JOIN members member ON member.organization_id = @organization AND member.id = judged.member_id
@@ -79,7 +117,6 @@ internal static class ExplainedStandingQuery
     [
         UnrankedReason.Stale,
         UnrankedReason.Missing,
-        UnrankedReason.Paused,
         UnrankedReason.NoPillars,
         UnrankedReason.NoNewReading,
     ];
@@ -102,8 +139,7 @@ internal static class ExplainedStandingQuery
                 .Replace("{prefix}", kind.isFrozen ? "frozen" : "live", StringComparison.Ordinal)
     );
 
-    /// <returns>Null when the member is not on the board that day.</returns>
-    public static async Task<ExplainedStanding?> QueryAsync(
+    public static async Task<ExplainedStanding> QueryAsync(
         NpgsqlConnection connection,
         ExplainedStandingQuestion question,
         CancellationToken ct
@@ -134,13 +170,11 @@ internal static class ExplainedStandingQuery
             for (var reason = 0; reason < Reasons.Length; reason++)
                 counts[Reasons[reason]] = (int)row.GetInt64(22 + reason);
         }
-        return members.Count > 0 && members[0].MemberId == question.MemberId
-            ? new ExplainedStanding(
-                members[0],
-                [.. members.Where(member => member.Reason is not null).OrderBy(member => member.MemberId)],
-                counts
-            )
-            : null;
+        return new ExplainedStanding(
+            members.FirstOrDefault(member => member.MemberId == question.MemberId),
+            [.. members.Where(member => member.Reason is not null).OrderBy(member => member.MemberId)],
+            counts
+        );
     }
 
     private static ExplainedMember Read(NpgsqlDataReader row) =>

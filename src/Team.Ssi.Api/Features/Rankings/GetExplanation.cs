@@ -132,7 +132,7 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
         {
             summary.Summary = "Explain a figure";
             summary.Description =
-                "The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed. 403 `hiddenByPrivacy` for an anonymous member, and for people under the works-council preset: the inputs are exact.";
+                "The inputs behind a figure, who was left out of it and why, the parameters and the definition: enough to compute it again by hand. 404 when the member or team is not on the board on that day, or the week is not closed. Whoever may know of a pause is told who is left out as `paused`; to others a paused member is not on the board. 403 `hiddenByPrivacy` for an anonymous member, and for people under the works-council preset: the inputs are exact.";
             summary.ResponseExamples[200] = ExplanationResponse.Example;
         });
     }
@@ -162,7 +162,7 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
         var answer =
             request.Of == ExplainedFigure.TeamScore
                 ? await ExplainTeam.AnswerAsync(Connection, asked, ct)
-                : await ExplainStanding.AnswerAsync(Connection, asked, await BoardAsync(asked, ct), ct);
+                : await ExplainStanding.AnswerAsync(Connection, asked, await BoardAsync(asked, ct), await KnownPausesAsync(asked, ct), ct);
         if (answer is null)
             return new NotFoundProblem();
         if (request.Of != ExplainedFigure.TeamScore)
@@ -228,9 +228,27 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
             asked.Request.Metric == Metric.Total
                 ? shifts.Where(shift => shift.Week.Sunday <= asked.AsOf).Sum(shift => shift.Hundredths)
                 : 0;
-        var members = scores.Select(score => score.MemberId).Distinct().ToList();
+        var paused = await KnownPausesAsync(asked, ct);
+        var members = scores.Select(score => score.MemberId).Concat(paused.Select(member => member.MemberId)).Distinct().ToList();
         var hidden = await reach.HiddenAsync(members, Viewing.Of(HttpContext, clock), ct);
-        return TypedResults.Ok(ExplainSummary.Of(asked, board, scores, platform / (double)Hundredths.PerPoint, hidden));
+        return TypedResults.Ok(ExplainSummary.Of(asked, board, scores, platform / (double)Hundredths.PerPoint, paused, hidden));
+    }
+
+    /// <summary>A frozen week keeps nobody who was paused.</summary>
+    private async Task<IReadOnlyList<PausedMember>> KnownPausesAsync(ExplanationQuestion asked, CancellationToken ct)
+    {
+        if (!asked.Organization.HasPauses || asked.Closing is not null || asked.Board == BoardSet.Program)
+            return [];
+        var board = new PausedMembersQuestion(
+            db.OrganizationId,
+            asked.BoardId,
+            asked.Board == BoardSet.SubTree,
+            asked.Industry,
+            asked.AsOf
+        );
+        var paused = await PausedMembers.QueryAsync(Connection, board, ct);
+        var known = await reach.KnownPausesAsync([.. paused.Select(member => member.MemberId)], Viewing.Of(HttpContext, clock), ct);
+        return [.. paused.Where(member => known.Contains(member.MemberId))];
     }
 
     private void See(ExplanationQuestion asked) =>
