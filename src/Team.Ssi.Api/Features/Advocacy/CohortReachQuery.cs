@@ -1,4 +1,5 @@
 using Npgsql;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Team.Ssi.Api.Data;
 
 namespace Team.Ssi.Api.Features.Advocacy;
 

@@ -1,7 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
 using Team.Ssi.Api.Data;
-using Team.Ssi.Api.Features.Advocacy;
 
 namespace Team.Ssi.Api.Features.Rankings;
 

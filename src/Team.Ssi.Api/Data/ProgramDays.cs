@@ -1,4 +1,4 @@
-namespace Team.Ssi.Api.Features.Advocacy;
+namespace Team.Ssi.Api.Data;
 
 /// <summary>What was done, and what came of it, counts from a programme's first day to its last. Needs a relation called program.</summary>
 internal static class ProgramDays
