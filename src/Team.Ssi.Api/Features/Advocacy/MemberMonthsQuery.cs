@@ -29,8 +29,13 @@ internal static class MemberMonthsQuery
         """;
 
     private const string OfReadings = $"""
-        WITH {Happened}
-        SELECT member.id, happened.months, happened.events, member.deactivated_on, known.days, known.totals
+        WITH {Happened}, paused AS MATERIALIZED (
+            SELECT pause.member_id, array_agg(pause.valid_from) AS first_days, array_agg(pause.valid_to) AS last_days
+            FROM member_pauses pause
+            WHERE pause.organization_id = @organization AND pause.valid_from < @until AND pause.valid_to >= @from
+            GROUP BY pause.member_id
+        )
+        SELECT member.id, happened.months, happened.events, member.deactivated_on, known.days, known.totals, paused.first_days, paused.last_days
         FROM members member
         CROSS JOIN LATERAL (
             SELECT array_agg(reading.captured_on) AS days, array_agg(reading.total) AS totals FROM submissions reading
@@ -38,6 +43,7 @@ internal static class MemberMonthsQuery
                 AND reading.captured_on >= @from::date - @freshness AND reading.captured_on < @until
         ) known
         LEFT JOIN happened ON happened.member_id = member.id
+        LEFT JOIN paused ON paused.member_id = member.id
         WHERE member.organization_id = @organization AND (member.deactivated_on IS NULL OR @from < member.deactivated_on)
             AND known.days IS NOT NULL
         """;
@@ -91,9 +97,15 @@ internal static class MemberMonthsQuery
             var (days, totals) = (row.GetFieldValue<DateOnly[]>(4), row.GetFieldValue<int[]>(5));
             // They come as the index has them, which nothing promises.
             Array.Sort(days, totals);
-            return MonthScores.Of(days, totals, firstDays, organization.FreshnessDays).Where(one => firstDays[one.Month] < goneOn);
+            var pauses = row.IsDBNull(6) ? [] : PausesOf(row);
+            return MonthScores
+                .Of(days, totals, firstDays, organization.FreshnessDays)
+                .Where(one => firstDays[one.Month] < goneOn && !pauses.Any(pause => pause.Contains(firstDays[one.Month])));
         }
     }
+
+    private static List<DateSpan> PausesOf(NpgsqlDataReader row) =>
+        [.. row.GetFieldValue<DateOnly[]>(6).Zip(row.GetFieldValue<DateOnly[]>(7), (first, last) => new DateSpan(first, last))];
 
     private static int[] EventsOf(NpgsqlDataReader row, int months)
     {

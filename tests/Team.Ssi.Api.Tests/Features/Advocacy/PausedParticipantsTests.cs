@@ -96,6 +96,18 @@ public sealed class PausedParticipantsTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Have_no_month_that_began_in_a_pause()
+    {
+        var (acme, _, people) = await CompanyAsync(3);
+        await PauseAsync(acme, people[0], Programs.Start.AddDays(-1), Programs.Start);
+        await PauseAsync(acme, people[1], Programs.Start.AddDays(1), Programs.Start.AddDays(20));
+
+        var lift = await (await acme.Http.GetAsync("/v1/insights/outcome-lift?months=3")).ReadAsync();
+
+        Assert.Equal(2, Value(lift["memberMonths"]));
+    }
+
+    [Fact]
     public async Task Move_what_is_told_without_names_only_together()
     {
         var (acme, program, people) = await CompanyAsync(12);
