@@ -235,21 +235,16 @@ internal sealed class GetExplanation(SsiDb db, Reach reach, TimeProvider clock)
     }
 
     /// <summary>A frozen week keeps nobody who was paused.</summary>
-    private async Task<IReadOnlyList<PausedMember>> KnownPausesAsync(ExplanationQuestion asked, CancellationToken ct)
-    {
-        if (!asked.Organization.HasPauses || asked.Closing is not null || asked.Board == BoardSet.Program)
-            return [];
-        var board = new PausedMembersQuestion(
-            db.OrganizationId,
-            asked.BoardId,
-            asked.Board == BoardSet.SubTree,
-            asked.Industry,
-            asked.AsOf
-        );
-        var paused = await PausedMembers.QueryAsync(Connection, board, ct);
-        var known = await reach.KnownPausesAsync([.. paused.Select(member => member.MemberId)], Viewing.Of(HttpContext, clock), ct);
-        return [.. paused.Where(member => known.Contains(member.MemberId))];
-    }
+    private async Task<IReadOnlyList<PausedMember>> KnownPausesAsync(ExplanationQuestion asked, CancellationToken ct) =>
+        asked.Closing is not null
+            ? []
+            : await PausedMembers.KnownAsync(
+                Connection,
+                PausedMembersQuestion.Of(asked.ToStanding()),
+                Viewing.Of(HttpContext, clock),
+                reach,
+                ct
+            );
 
     private void See(ExplanationQuestion asked) =>
         HttpContext.Sees(

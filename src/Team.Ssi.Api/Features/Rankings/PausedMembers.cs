@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Team.Ssi.Api.Auth;
 
 namespace Team.Ssi.Api.Features.Rankings;
 
@@ -21,13 +22,20 @@ internal sealed record PausedMembersQuestion(
 )
 {
     public static PausedMembersQuestion Of(LeaderboardQuestion board) =>
+        Of(board.OrganizationId, board.Board, board.TeamId, board.Industry, board.AsOf);
+
+    public static PausedMembersQuestion Of(ExplainedStandingQuestion board) =>
+        Of(board.OrganizationId, board.Board, board.TeamId, board.Industry, board.AsOf);
+
+    /// <param name="subject">The team or the programme.</param>
+    private static PausedMembersQuestion Of(Guid organizationId, BoardSet board, Guid? subject, string? industry, DateOnly asOf) =>
         new(
-            board.OrganizationId,
-            board.Board == BoardSet.Program ? null : board.TeamId,
-            board.Board == BoardSet.SubTree,
-            board.Industry,
-            board.AsOf,
-            board.Board == BoardSet.Program ? board.TeamId : null
+            organizationId,
+            board == BoardSet.Program ? null : subject,
+            board == BoardSet.SubTree,
+            industry,
+            asOf,
+            board == BoardSet.Program ? subject : null
         );
 }
 
@@ -61,7 +69,23 @@ internal static class PausedMembers
         ORDER BY member.id
         """;
 
-    public static async Task<IReadOnlyList<PausedMember>> QueryAsync(
+    /// <summary>Those of them that the caller may know of.</summary>
+    public static async Task<IReadOnlyList<PausedMember>> KnownAsync(
+        NpgsqlConnection connection,
+        PausedMembersQuestion question,
+        Viewing viewing,
+        Reach reach,
+        CancellationToken ct
+    )
+    {
+        if (!viewing.Organization.HasPauses)
+            return [];
+        var paused = await QueryAsync(connection, question, ct);
+        var known = await reach.KnownPausesAsync([.. paused.Select(member => member.MemberId)], viewing, ct);
+        return [.. paused.Where(member => known.Contains(member.MemberId))];
+    }
+
+    private static async Task<IReadOnlyList<PausedMember>> QueryAsync(
         NpgsqlConnection connection,
         PausedMembersQuestion question,
         CancellationToken ct

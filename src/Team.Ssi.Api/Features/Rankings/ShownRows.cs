@@ -55,15 +55,9 @@ internal static class ShownRows
         CancellationToken ct
     )
     {
-        if (!viewing.Organization.HasPauses || rows.AreNone)
+        if (rows.AreNone)
             return [];
-        var paused = await PausedMembers.QueryAsync(connection, question, ct);
-        var known = await reach.KnownPausesAsync([.. paused.Select(member => member.MemberId)], viewing, ct);
-        return
-        [
-            .. paused
-                .Where(member => known.Contains(member.MemberId) && rows.Only?.Contains(member.MemberId) != false)
-                .Select(LeaderboardRow.OfPaused),
-        ];
+        var known = await PausedMembers.KnownAsync(connection, question, viewing, reach, ct);
+        return [.. known.Where(member => rows.Only?.Contains(member.MemberId) != false).Select(LeaderboardRow.OfPaused)];
     }
 }

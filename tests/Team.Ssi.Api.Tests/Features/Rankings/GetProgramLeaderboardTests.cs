@@ -113,6 +113,11 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
                 )
             );
         }
+        var explained = await (await acme.Http.GetAsync($"/v1/explanations?programId={program}&memberId={alice}")).ReadAsync();
+        Assert.Equal(
+            """[{"reason":"missing","count":1},{"reason":"paused","count":1}]""",
+            explained["excluded"]!["counts"]!.ToJsonString()
+        );
         // Who is not in the programme is not on its board, paused or not.
         var other = await acme.CreateProgramAsync();
         var empty = await (await acme.Http.GetAsync($"/v1/programs/{other}/leaderboard")).ReadAsync();
