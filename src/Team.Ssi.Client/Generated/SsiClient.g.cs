@@ -39700,7 +39700,7 @@ namespace Team.Ssi.Client
         public BandsBody? Bands { get; set; } = default!;
 
         /// <summary>
-        /// How many people a figure must stand on to be shown to those who may not see names, 3 to 20. Published weeks keep what was withheld.
+        /// How many people a figure must stand on to be shown to those who may not see names, 3 to 20. Lowered, it opens nothing that was withheld of earlier weeks, of programmes neither.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("minGroupSize")]
         public int? MinGroupSize { get; set; } = default!;

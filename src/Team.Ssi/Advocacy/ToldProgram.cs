@@ -1,18 +1,18 @@
 namespace Team.Ssi;
 
 /// <summary>Where people of a programme and of its waves stand, as it is told to those who may not see them by name: each beside all others.</summary>
-public sealed class ToldProgram(int minGroupSize)
+public sealed class ToldProgram(GroupSizes sizes)
 {
     /// <summary>By the wave's name; of who joined in none under the empty name, which no wave has.</summary>
     private readonly SortedDictionary<string, ToldStanding> _waves = new(StringComparer.Ordinal);
 
-    public ToldStanding Whole { get; } = new(minGroupSize);
+    public ToldStanding Whole { get; } = new(sizes);
 
     /// <summary>By number in the list of people.</summary>
     public IEnumerable<PeopleSet> Told => Beside(null);
 
     /// <param name="cohort">Null for those who joined in none.</param>
-    public ToldStanding Wave(string? cohort) => _waves.TryGetValue(cohort ?? "", out var wave) ? wave : new ToldStanding(minGroupSize);
+    public ToldStanding Wave(string? cohort) => _waves.TryGetValue(cohort ?? "", out var wave) ? wave : new ToldStanding(sizes);
 
     /// <param name="sunday">Later than those before.</param>
     /// <param name="people">As of then, in the same order each time; who is not enrolled yet, too.</param>

@@ -4,7 +4,7 @@ namespace Team.Ssi;
 /// Where the people of a programme or of a wave stand, as it is told to those who may not see them by name: <see cref="ToldCounts"/> from the first week on, and each rate
 /// as of the last week in which both of its numbers were told.
 /// </summary>
-public sealed class ToldStanding(int minGroupSize)
+public sealed class ToldStanding(GroupSizes sizes)
 {
     private static readonly IReadOnlyList<(string Name, string Numerator, string Denominator)> Rates =
     [
@@ -12,7 +12,7 @@ public sealed class ToldStanding(int minGroupSize)
         (CohortSets.Activation, CohortSets.EverActive, CohortSets.EverEnrolled),
     ];
 
-    private readonly ToldCounts _counts = new(minGroupSize);
+    private readonly ToldCounts _counts = new(sizes);
     private readonly Dictionary<string, Ratio> _rates = [];
     private bool _isInhabited;
 

@@ -13,15 +13,15 @@ public sealed class SteppedCounts
 {
     private readonly List<DoneInWeek> _steps = [];
 
-    /// <param name="minGroupSize">k; 1 for those who may see every share.</param>
-    public SteppedCounts(IEnumerable<DoneInWeek> weeks, int minGroupSize)
+    /// <param name="sizes">k of each week; 1 for those who may see every share.</param>
+    public SteppedCounts(IEnumerable<DoneInWeek> weeks, GroupSizes sizes)
     {
         var (count, value, members) = (0, 0L, new HashSet<Guid>());
         foreach (var week in weeks.OrderBy(week => week.WeekEnd))
         {
             (count, value) = (count + week.Count, value + week.Value);
             members.UnionWith(week.Members);
-            if (members.Count < minGroupSize)
+            if (members.Count < sizes.Of(week.WeekEnd))
                 continue;
             _steps.Add(new DoneInWeek(week.WeekEnd, count, value, members));
             (count, value, members) = (0, 0, []);

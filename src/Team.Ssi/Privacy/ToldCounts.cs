@@ -5,8 +5,8 @@ namespace Team.Ssi;
 /// that was told: of two answers, whichever the weeks and the counts, no sums and differences are of 1 to k − 1 people. While fewer than k people have moved it stays as it
 /// was told last; when more have, and it cannot be told all the same, it is withheld.
 /// </summary>
-/// <param name="minGroupSize">k; 1 tells everything.</param>
-public sealed class ToldCounts(int minGroupSize)
+/// <param name="sizes">k of each week; 1 tells everything.</param>
+public sealed class ToldCounts(GroupSizes sizes)
 {
     /// <summary>As of closings: what was told longer ago is not looked at, unless it still stands.</summary>
     private const int DaysRemembered = 7 * 12;
@@ -31,10 +31,11 @@ public sealed class ToldCounts(int minGroupSize)
     /// <returns>The names of those that are told as they are.</returns>
     public IReadOnlySet<string> Next(DateOnly sunday, int people, IEnumerable<PeopleSet> elsewhere, IReadOnlyCollection<PeopleSet> sets)
     {
+        var minGroupSize = sizes.Of(sunday);
         var current = sets.Select(set => set.Name).ToHashSet();
         _earlier.RemoveAll(one => one.Until.AddDays(DaysRemembered) < sunday);
         var moved = sets.Where(set => _told.GetValueOrDefault(set.Name)?.People.SequenceEqual(set.People) != true).ToList();
-        var movable = moved.Where(set => !TellsOfAFew(set)).ToList();
+        var movable = moved.Where(set => !TellsOfAFew(set, minGroupSize)).ToList();
         current.ExceptWith(moved.Except(movable).Select(set => set.Name));
         if (movable.Count == 0)
             return current;
@@ -58,7 +59,7 @@ public sealed class ToldCounts(int minGroupSize)
     }
 
     /// <summary>Whether 1 to k − 1 people came or went since it was told. Asked first: it is quick, and holds for nearly every set that has moved in a week.</summary>
-    private bool TellsOfAFew(PeopleSet set) =>
+    private bool TellsOfAFew(PeopleSet set, int minGroupSize) =>
         _earlier
             .Select(one => one.Set)
             .Append(_told.GetValueOrDefault(set.Name))

@@ -179,7 +179,14 @@ public sealed partial class WorksCouncilFiguresTests(ApiHost host)
         var (lyon, lille) = (await acme.CreateTeamAsync("Lyon", france), await acme.CreateTeamAsync("Lille"));
         var alice = await acme.CreateMemberAsync("Alice", lyon);
         var program = await acme.CreateProgramAsync();
-        await acme.Http.PutAsJsonAsync($"/v1/programs/{program}/league", new { weeks = 4 });
+        var league = new
+        {
+            seasonUnit = "weeks",
+            seasonLength = 4,
+            promoted = 1,
+            relegated = 1,
+        };
+        await (await acme.Http.PutAsJsonAsync($"/v1/programs/{program}/league", league)).ReadAsync(HttpStatusCode.Created);
         await acme.RecordAsync(alice, Friday.AddDays(-7), (decimal)Score);
         await acme.RecordAsync(alice, Friday, (decimal)Score);
         await acme.EnrollAsync(program, alice, "active", Programs.Start, "first");

@@ -10,7 +10,10 @@ public sealed class SteppedCountsTests
     public void Moves_when_enough_people_added_to_it()
     {
         var (alice, bob, carla) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        var counts = new SteppedCounts([Week(0, 4, alice), Week(1, 1, alice, bob), Week(2, 2, carla), Week(3, 7, bob)], 3);
+        var counts = new SteppedCounts(
+            [Week(0, 4, alice), Week(1, 1, alice, bob), Week(2, 2, carla), Week(3, 7, bob)],
+            GroupSizes.Always(3)
+        );
 
         Assert.Equal(0, counts.Between(null, First.AddDays(7)).Count);
         Assert.Equal((7, 3), Of(counts.Between(null, First.AddDays(14))));
@@ -22,7 +25,7 @@ public sealed class SteppedCountsTests
     [Fact]
     public void Who_may_see_everybody_gets_the_sum()
     {
-        var counts = new SteppedCounts([Week(0, 4, Guid.CreateVersion7()), Week(1, 2, Guid.CreateVersion7())], 1);
+        var counts = new SteppedCounts([Week(0, 4, Guid.CreateVersion7()), Week(1, 2, Guid.CreateVersion7())], GroupSizes.One);
 
         Assert.Equal((6, 2), Of(counts.Between(null, First.AddDays(7))));
         Assert.False(counts.IsAnythingHeldBack);
@@ -37,7 +40,7 @@ public sealed class SteppedCountsTests
                     var people = Enumerable.Range(0, 8).Select(_ => Guid.CreateVersion7()).ToArray();
                     var counts = new SteppedCounts(
                         weeks.Select((who, week) => Week(week, who.Length, [.. who.Distinct().Select(one => people[one])])),
-                        k
+                        GroupSizes.Always(k)
                     );
                     for (var until = 0; until < weeks.Length; until++)
                     for (var after = -1; after < until; after++)

@@ -11,7 +11,7 @@ public sealed class ToldCountsTests
     [Fact]
     public void A_count_moves_when_enough_people_have_come_and_stays_until_then()
     {
-        var told = new ToldCounts(K);
+        var told = new ToldCounts(GroupSizes.Always(K));
         var counts = new List<int?>();
         foreach (var (week, people) in new[] { 3, 8, 9, 12, 13, 13, 12 }.Index())
         {
@@ -25,7 +25,7 @@ public sealed class ToldCountsTests
     [Fact]
     public void A_count_of_whom_all_but_a_few_have_gone_is_withheld_and_not_kept()
     {
-        var told = new ToldCounts(K);
+        var told = new ToldCounts(GroupSizes.Always(K));
         told.Next(First, People, [], [Set("invited", 0, 17)]);
         told.Next(First.AddDays(7), People, [], [Set("invited", 0, 14)]);
         Assert.Equal(17, told.Of("invited"));
@@ -38,7 +38,7 @@ public sealed class ToldCountsTests
     [Fact]
     public void What_was_never_told_says_why()
     {
-        var told = new ToldCounts(K);
+        var told = new ToldCounts(GroupSizes.Always(K));
         told.Next(First, People, [Set("all", 0, 20)], [Set("few", 0, 3), Set("nearly all", 0, 18), Set("nobody", 0, 0)]);
 
         Assert.Equal(SuppressionReason.BelowMinGroupSize, told.WhyNot("few"));
@@ -49,7 +49,7 @@ public sealed class ToldCountsTests
     [Fact]
     public void Says_which_are_told_as_they_are()
     {
-        var told = new ToldCounts(K);
+        var told = new ToldCounts(GroupSizes.Always(K));
 
         Assert.Equal(["a", "b"], told.Next(First, People, [], [Set("a", 0, 6), Set("b", 6, 12)]).Order());
         Assert.Equal(["b"], told.Next(First.AddDays(7), People, [], [Set("a", 0, 5), Set("b", 6, 12)]).Order());
@@ -63,7 +63,7 @@ public sealed class ToldCountsTests
             .Sample(
                 weeks =>
                 {
-                    var (told, shown) = (new ToldCounts(K), new HashSet<HashSet<int>>(HashSet<int>.CreateSetComparer()));
+                    var (told, shown) = (new ToldCounts(GroupSizes.Always(K)), new HashSet<HashSet<int>>(HashSet<int>.CreateSetComparer()));
                     foreach (var (week, drawn) in weeks.Index())
                     {
                         // Most stay where they were the week before.

@@ -67,7 +67,7 @@ internal static class ActivityCountsQuery
         [
             .. from week in weeks
             group week.Done by week.Key into done
-            select new ActivityCount(done.Key.Item1, done.Key.Item2, done.Key.Item3, new SteppedCounts(done, shown.GroupSize)),
+            select new ActivityCount(done.Key.Item1, done.Key.Item2, done.Key.Item3, new SteppedCounts(done, shown.Sizes)),
         ];
     }
 }

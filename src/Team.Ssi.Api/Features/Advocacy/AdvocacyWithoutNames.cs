@@ -22,21 +22,22 @@ internal sealed class AdvocacyWithoutNames
     private readonly List<PeopleSet> _shown = [];
     private readonly HashSet<Guid> _active = [];
     private readonly List<(Guid Id, string? Site, string? IndustryKey, string? Industry)> _members = [];
+    private readonly GroupSizes _sizes;
     private readonly int _minGroupSize;
 
-    private AdvocacyWithoutNames(int minGroupSize) => _minGroupSize = minGroupSize;
+    private AdvocacyWithoutNames(ShownFigures shown) => (_sizes, _minGroupSize) = (shown.Sizes, shown.GroupSize);
 
     /// <param name="programs">Those that ran in the period.</param>
     public static async Task<AdvocacyWithoutNames> ReadAsync(
         NpgsqlConnection connection,
         AdvocacyPeriod period,
         IReadOnlyCollection<ProgramCounts> programs,
-        int minGroupSize,
+        ShownFigures shown,
         CancellationToken ct
     )
     {
         var ran = programs.Select(program => program.Id).ToHashSet();
-        var answer = new AdvocacyWithoutNames(minGroupSize);
+        var answer = new AdvocacyWithoutNames(shown);
         foreach (
             var program in (await StandingsQuery.QueryAsync(connection, period.OrganizationId, null, ct)).GroupBy(one => one.ProgramId)
         )
@@ -99,7 +100,7 @@ internal sealed class AdvocacyWithoutNames
     /// <param name="ran">Whether it ran in the period: who is active in another is active in none.</param>
     private void Add(Guid programId, List<Standing> people, DateOnly day, bool ran)
     {
-        var told = _programs[programId] = new StandingWeeks(people, _minGroupSize).Until(day);
+        var told = _programs[programId] = new StandingWeeks(people, _sizes).Until(day);
         _shown.AddRange(
             told.Told.Select(set => new PeopleSet(
                 $"{programId} {set.Name}",

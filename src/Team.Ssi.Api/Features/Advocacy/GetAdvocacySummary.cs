@@ -64,13 +64,14 @@ internal sealed class GetAdvocacySummary(SsiDb db, Reach reach, TimeProvider clo
         var organization = HttpContext.Organization();
         var today = organization.Today(clock);
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
-        var shown = ShownFigures.OfEveryone(rights, organization);
-        var to = shown.Day(null, today)!.Value;
-        var period = new AdvocacyPeriod(db.OrganizationId, to.AddDays(1 - 7 * request.Weeks), to);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var given = await ShownFigures.OfEveryoneAsync(connection, rights, organization, ct);
+        var to = given.Day(null, today)!.Value;
+        var shown = given.AsOf(to);
+        var period = new AdvocacyPeriod(db.OrganizationId, to.AddDays(1 - 7 * request.Weeks), to);
         var programs = await AdvocacyFiguresQuery.ProgramsAsync(connection, period, ct);
         var outcomes = await OutcomeCountsQuery.QueryAsync(connection, db.OrganizationId, null, period.From, period.To, shown, ct);
-        var others = shown.SeesNames ? null : await AdvocacyWithoutNames.ReadAsync(connection, period, programs, shown.GroupSize, ct);
+        var others = shown.SeesNames ? null : await AdvocacyWithoutNames.ReadAsync(connection, period, programs, shown, ct);
         return new Report<AdvocacySummaryResponse>(
             AdvocacySummaryResponse.Of(
                 request.Audience,

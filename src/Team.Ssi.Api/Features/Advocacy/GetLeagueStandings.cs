@@ -83,7 +83,8 @@ internal sealed class GetLeagueStandings(SsiDb db, Cursors cursors, Reach reach,
         if (rows.ShowOthers(rights))
             HttpContext.Sees(SeenBoard.Program, program.Id, asOf);
         var places = await PlacesAsync(program, walk, viewing.Organization, season, asOf, ct);
-        var shown = ShownFigures.Of(rights, program, viewing.Organization);
+        var everyone = await ShownFigures.OfEveryoneAsync(HttpContext.Connection(), rights, viewing.Organization, ct);
+        var shown = everyone.Of(rights, program, viewing.Organization.Privacy).AsOf(asOf);
         var (items, next) = await PageAsync(request, places, rows, viewing, walk, ct);
         var response = new LeagueStandingsResponse(
             program.Id,

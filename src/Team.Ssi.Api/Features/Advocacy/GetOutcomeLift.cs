@@ -70,17 +70,13 @@ internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
     {
         var organization = HttpContext.Organization();
         var today = organization.Today(clock);
-        var shown = ShownFigures.OfEveryone(await reach.OfAsync(HttpContext.Caller(), today, ct), organization);
-        if (!shown.SeesNames && request.Months is not (null or LiftPeriod.MonthsOfQuarter))
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
+        var given = await ShownFigures.OfEveryoneAsync(connection, rights, organization, ct);
+        if (!given.SeesNames && request.Months is not (null or LiftPeriod.MonthsOfQuarter))
             return OnlyAQuarter();
-        var period = shown.SeesNames ? LiftPeriod.Back(request.Months ?? DefaultMonths, today) : LiftPeriod.Settled(today);
-        var months = await MemberMonthsQuery.QueryAsync(
-            (NpgsqlConnection)db.Database.GetDbConnection(),
-            organization,
-            request.Kind,
-            period,
-            ct
-        );
+        var period = given.SeesNames ? LiftPeriod.Back(request.Months ?? DefaultMonths, today) : LiftPeriod.Settled(today);
+        var months = await MemberMonthsQuery.QueryAsync(connection, organization, request.Kind, period, ct);
         return new Report<OutcomeLiftResponse>(
             OutcomeLiftResponse.Of(
                 request.Kind,
@@ -88,7 +84,7 @@ internal sealed class GetOutcomeLift(SsiDb db, Reach reach, TimeProvider clock)
                 period.Until.AddDays(-1),
                 months,
                 OutcomeLift.Of(months, organization.Bands),
-                LiftGroups.Of(months, organization.Bands, shown)
+                LiftGroups.Of(months, organization.Bands, given.AsOf(period.RecordedBefore ?? today))
             )
         );
     }

@@ -35,8 +35,10 @@ internal sealed record EffectWeekResponse(
     Suppression? Suppression
 )
 {
-    public static EffectWeekResponse Of(IGrouping<int, EffectWeek> sides, DateOnly baselineOn, ShownFigures shown)
+    public static EffectWeekResponse Of(IGrouping<int, EffectWeek> sides, DateOnly baselineOn, ShownFigures given)
     {
+        var day = baselineOn.AddDays(7 * sides.Key);
+        var shown = given.AsOf(day);
         var participants = sides.FirstOrDefault(side => side.Participates)?.Changes ?? default;
         var others = sides.FirstOrDefault(side => !side.Participates)?.Changes ?? default;
         // Weeks differ by those who joined and those who did not read, so how many there were is told of large sides only.
@@ -44,7 +46,7 @@ internal sealed record EffectWeekResponse(
         var isTold = withheld is null && EffectOfMetric.TooFew(participants.N, others.N) is null;
         return new EffectWeekResponse(
             sides.Key,
-            baselineOn.AddDays(7 * sides.Key),
+            day,
             shown.WhyNotMean(participants.N) is null ? shown.Count(participants.N) : null,
             shown.WhyNotMean(others.N) is null ? shown.Count(others.N) : null,
             isTold ? shown.Rounded(participants.Mean - others.Mean) : null,

@@ -52,7 +52,13 @@ internal sealed class GetProgramTrend(SsiDb db, Reach reach, TimeProvider clock)
         var viewing = Viewing.Of(HttpContext, clock);
         if (await ProgramQuestion.FindAsync(db, request.ProgramId, ct) is not { } program)
             return new NotFoundProblem();
-        var question = ProgramQuestion.OfLastDay(program, viewing, await reach.OfAsync(viewing.Caller, viewing.Today, ct));
+        var question = await ProgramQuestion.OfLastDayAsync(
+            db,
+            program,
+            viewing,
+            await reach.OfAsync(viewing.Caller, viewing.Today, ct),
+            ct
+        );
         return new Report<ProgramTrendResponse>(
             await ProgramTrends.ReadAsync(db, question, question.Day.AddDays(-7 * (request.Weeks - 1)), ct)
         );

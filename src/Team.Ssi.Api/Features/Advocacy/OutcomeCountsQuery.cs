@@ -65,7 +65,7 @@ internal static class OutcomeCountsQuery
         [
             .. from week in weeks
             group week.Done by week.Key into done
-            select new OutcomeCount(done.Key.Item1, done.Key.Item2, new SteppedCounts(done, shown.GroupSize)),
+            select new OutcomeCount(done.Key.Item1, done.Key.Item2, new SteppedCounts(done, shown.Sizes)),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Team.Ssi.Api.Auth;
 using Team.Ssi.Api.Data;
 using Team.Ssi.Api.Http;
@@ -45,24 +46,29 @@ internal sealed record ProgramQuestion(AdvocacyProgram Program, Viewing Viewing,
             return refusal;
         if (await FindAsync(db, asked.ProgramId, ct) is not { } program)
             return new NotFoundProblem();
-        var question = OfLastDay(program, viewing, await reach.OfAsync(viewing.Caller, viewing.Today, ct));
+        var question = await OfLastDayAsync(db, program, viewing, await reach.OfAsync(viewing.Caller, viewing.Today, ct), ct);
         return (countsOthers ? question.Everyone : question.People).Day(asked.AsOf, viewing.Today) is { } day
-            ? await answer(question with { Day = day })
+            ? await answer(question.AsOf(day))
             : AsOfDay.NotThatDay();
     }
 
     /// <summary>Of the last day for which the caller gets figures of its people.</summary>
-    public static ProgramQuestion OfLastDay(AdvocacyProgram program, Viewing viewing, ViewerRights rights)
+    public static async Task<ProgramQuestion> OfLastDayAsync(
+        SsiDb db,
+        AdvocacyProgram program,
+        Viewing viewing,
+        ViewerRights rights,
+        CancellationToken ct
+    )
     {
-        var people = ShownFigures.Of(rights, program, viewing.Organization);
-        return new ProgramQuestion(
-            program,
-            viewing,
-            people.Day(null, viewing.Today)!.Value,
-            people,
-            ShownFigures.OfEveryone(rights, viewing.Organization)
-        );
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var everyone = await ShownFigures.OfEveryoneAsync(connection, rights, viewing.Organization, ct);
+        var people = everyone.Of(rights, program, viewing.Organization.Privacy);
+        var day = people.Day(null, viewing.Today)!.Value;
+        return new ProgramQuestion(program, viewing, day, people, everyone).AsOf(day);
     }
+
+    private ProgramQuestion AsOf(DateOnly day) => this with { Day = day, People = People.AsOf(day), Everyone = Everyone.AsOf(day) };
 
     public static Task<AdvocacyProgram?> FindAsync(SsiDb db, Guid programId, CancellationToken ct) =>
         db.AdvocacyPrograms.AsNoTracking().SingleOrDefaultAsync(one => one.Id == programId, ct);

@@ -59,7 +59,7 @@ internal static class ProgramSummaries
         if (shown.SeesNames)
             return CohortSets.AllShown;
         var standings = await StandingsQuery.QueryAsync(connection, organization.OrganizationId, question.Program.Id, ct);
-        var told = new StandingWeeks(standings, shown.GroupSize).Until(question.Day);
+        var told = new StandingWeeks(standings, shown.Sizes).Until(question.Day);
         return CohortSets.Of(people, told, organization.Bands, shown.GroupSize);
     }
 

@@ -32,7 +32,7 @@ internal static class ProgramTrends
         var boards = (await PublishedPrograms.BoardsAsync(connection, program, days[0], days[^1], ct)).ToDictionary(board => board.WeekEnd);
         var standing = new StandingWeeks(
             await StandingsQuery.QueryAsync(connection, organization.OrganizationId, program.Id, ct),
-            question.People.GroupSize
+            question.People.Sizes
         );
         var activity = await ActivityCountsQuery.QueryAsync(
             connection,

@@ -1,9 +1,9 @@
 namespace Team.Ssi.Api.Features.Advocacy;
 
 /// <summary>A programme's standing as it is told to those without name rights, from its first week on.</summary>
-internal sealed class StandingWeeks(IReadOnlyList<Standing> standings, int minGroupSize)
+internal sealed class StandingWeeks(IReadOnlyList<Standing> standings, GroupSizes sizes)
 {
-    private readonly ToldProgram _told = new(minGroupSize);
+    private readonly ToldProgram _told = new(sizes);
 
     /// <summary>The Sundays on which anything can have moved.</summary>
     private readonly Queue<DateOnly> _sundays = new(

@@ -18,7 +18,7 @@ internal sealed class UpdateOrganizationRequest
 /// <param name="TimeZone">IANA name; decides what "today" is.</param>
 /// <param name="FreshnessDays">How old a reading may be to count, 1 to 366 days.</param>
 /// <param name="Bands">Where the bands begin.</param>
-/// <param name="MinGroupSize">How many people a figure must stand on to be shown to those who may not see names, 3 to 20. Published weeks keep what was withheld.</param>
+/// <param name="MinGroupSize">How many people a figure must stand on to be shown to those who may not see names, 3 to 20. Lowered, it opens nothing that was withheld of earlier weeks, of programmes neither.</param>
 /// <param name="MinCoverage">The share of a team that must have a fresh reading for the team to be compared, 0 to 1 with 4 decimals.</param>
 /// <param name="LeaderboardVisibility">Which rows of a board those get who may not see its names.</param>
 /// <param name="Preset">`worksCouncil` raises `minGroupSize` to 10, sets `teamsOnly` and holds both there, and gives every signed-in person the figures of closed weeks only; null lets go of them.</param>

@@ -82,6 +82,25 @@ public sealed class GetOutcomeLiftTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_smaller_group_size_opens_nothing_of_a_settled_quarter()
+    {
+        var acme = await host.CreateOrganizationAsync();
+        await acme.InDatabaseAsync(db =>
+            db.Organizations.ExecuteUpdateAsync(row => row.SetProperty(one => one.CreatedAt, RunningClock.Start.AddDays(-150)))
+        );
+        for (var i = 0; i < 4; i++)
+            await acme.RecordAsync(await acme.CreateMemberAsync($"Member {i}"), new DateOnly(2026, 8, 28), 80);
+        await acme.CloseWeeksAsync(RunningClock.Start);
+        var marketing = await acme.SignInAsync("marketing");
+        var before = await (await marketing.GetAsync("/v1/insights/outcome-lift")).ReadAsync();
+
+        await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { minGroupSize = 3 }));
+
+        Assert.Null(before["bands"]![3]!["group"]!["members"]);
+        Assert.Equal(before.ToJsonString(), (await (await marketing.GetAsync("/v1/insights/outcome-lift")).ReadAsync()).ToJsonString());
+    }
+
+    [Fact]
     public async Task Refuses_bad_questions_and_a_key_without_the_scope()
     {
         var acme = await host.CreateOrganizationAsync();
