@@ -18465,12 +18465,12 @@ namespace Team.Ssi.Client
         /// Get a programme's leaderboard
         /// </summary>
         /// <remarks>
-        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry; they are not told how many there are.
+        /// Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity from its first day to its last. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry; they are not told how many there are.
         /// <br/>
         /// <br/>Requires scope `rankings:read`.
         /// </remarks>
         /// <param name="programId">The program's id.</param>
-        /// <param name="metric">What to rank by: the index, or what was contributed since the start.</param>
+        /// <param name="metric">What to rank by: the index, or what was contributed from the first day to the last.</param>
         /// <param name="ties">How equals are numbered.</param>
         /// <param name="industry">Only members of this industry, on a board of the index; nobody else is on it.</param>
         /// <param name="limit">How many, 1 to 200.</param>
@@ -30495,13 +30495,13 @@ namespace Team.Ssi.Client
         public int? NeverActive { get; set; } = default!;
 
         /// <summary>
-        /// No fresh reading on the baseline day.
+        /// No fresh reading on the baseline day, or paused then.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("noBaseline")]
         public int? NoBaseline { get; set; } = default!;
 
         /// <summary>
-        /// No fresh reading since the start.
+        /// No fresh reading since the start, or paused on the outcome day.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("noOutcome")]
         public int? NoOutcome { get; set; } = default!;
@@ -34585,7 +34585,7 @@ namespace Team.Ssi.Client
         public CohortResponse People { get; set; } = new CohortResponse();
 
         /// <summary>
-        /// People reached since the start, in all and per member who was ever active. Withheld from who does not see its people by name: activities are told of the whole programme only.
+        /// People reached from the first day to the last, in all and per member who was ever active. Withheld from who does not see its people by name: activities are told of the whole programme only.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("reach")]
         public ReachResponse Reach { get; set; } = new ReachResponse();
@@ -36187,7 +36187,7 @@ namespace Team.Ssi.Client
         public MemberRef? Member { get; set; } = default!;
 
         /// <summary>
-        /// What the board ranks by: points of the index with 2 decimals, or what was contributed since the start.
+        /// What the board ranks by: points of the index with 2 decimals, or what was contributed from the first day to the last.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("score")]
         public double Score { get; set; } = default!;
@@ -36465,7 +36465,7 @@ namespace Team.Ssi.Client
     }
 
     /// <summary>
-    /// What a programme's board ranks by: the metrics of every board, and what participants did since the start.
+    /// What a programme's board ranks by: the metrics of every board, and what participants did from the first day to the last.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum ProgramMetric
@@ -36731,13 +36731,13 @@ namespace Team.Ssi.Client
         public CohortResponse People { get; set; } = new CohortResponse();
 
         /// <summary>
-        /// What was done since the start.
+        /// What was done from the first day to the last, or to the day asked for.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("activity")]
         public System.Collections.Generic.IReadOnlyList<ActivityCountResponse> Activity { get; set; } = new System.Collections.Generic.List<ActivityCountResponse>();
 
         /// <summary>
-        /// People reached since the start, and how many that are per member who was ever active: a large programme does not win by its size.
+        /// People reached in that time, and how many that are per member who was ever active: a large programme does not win by its size.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("reach")]
         public ReachResponse Reach { get; set; } = new ReachResponse();
@@ -36755,7 +36755,7 @@ namespace Team.Ssi.Client
         public MoversResponse Movers { get; set; } = new MoversResponse();
 
         /// <summary>
-        /// What was recorded for it since the start.
+        /// What came of it in that time.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("outcomes")]
         public System.Collections.Generic.IReadOnlyList<OutcomeCountResponse> Outcomes { get; set; } = new System.Collections.Generic.List<OutcomeCountResponse>();
@@ -37067,7 +37067,7 @@ namespace Team.Ssi.Client
     {
 
         /// <summary>
-        /// People reached since the start; null where withheld.
+        /// People reached from the first day to the last; null where withheld.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("total")]
         public long? Total { get; set; } = default!;

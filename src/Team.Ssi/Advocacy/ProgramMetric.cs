@@ -1,6 +1,6 @@
 namespace Team.Ssi;
 
-/// <summary>What a programme's board ranks by: the metrics of every board, and what participants did since the start.</summary>
+/// <summary>What a programme's board ranks by: the metrics of every board, and what participants did from the first day to the last.</summary>
 public enum ProgramMetric
 {
     Total,
@@ -16,7 +16,7 @@ public enum ProgramMetric
     /// <summary>People reached.</summary>
     Reach,
 
-    /// <summary>Posts, shares, comments and reactions.</summary>
+    /// <summary>Posts, shares, comments and reactions, by the number of records; a trend's `activities` counts those of every kind.</summary>
     Activities,
 
     /// <summary>People reached for each post, share, comment or reaction: what is said, not how large the network is or how often one speaks.</summary>

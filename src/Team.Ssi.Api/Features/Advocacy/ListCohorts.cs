@@ -20,7 +20,7 @@ internal sealed record CohortsResponse(Guid ProgramId, DateOnly AsOf, IReadOnlyL
 
 /// <param name="Cohort">The group or wave; null for who joined in none.</param>
 /// <param name="People">Its people in figures.</param>
-/// <param name="Reach">People reached since the start, in all and per member who was ever active. Withheld from who does not see its people by name: activities are told of the whole programme only.</param>
+/// <param name="Reach">People reached from the first day to the last, in all and per member who was ever active. Withheld from who does not see its people by name: activities are told of the whole programme only.</param>
 internal sealed record NamedCohortResponse(string? Cohort, CohortResponse People, ReachResponse Reach);
 
 internal sealed class ListCohorts(SsiDb db, Reach reach, TimeProvider clock)

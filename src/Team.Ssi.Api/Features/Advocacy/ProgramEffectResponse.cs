@@ -122,8 +122,8 @@ internal sealed record EffectMetricsResponse(
 /// <summary>How many are on neither side; null where that is withheld.</summary>
 /// <param name="Deactivated">Left the organization since the start.</param>
 /// <param name="NeverActive">Enrolled, but not active by the outcome day.</param>
-/// <param name="NoBaseline">No fresh reading on the baseline day.</param>
-/// <param name="NoOutcome">No fresh reading since the start.</param>
+/// <param name="NoBaseline">No fresh reading on the baseline day, or paused then.</param>
+/// <param name="NoOutcome">No fresh reading since the start, or paused on the outcome day.</param>
 /// <param name="ActiveTooShort">Active for less than 28 days when the outcome was read.</param>
 internal sealed record EffectExclusionsResponse(int? Deactivated, int? NeverActive, int? NoBaseline, int? NoOutcome, int? ActiveTooShort)
 {

@@ -9,11 +9,11 @@ namespace Team.Ssi.Api.Features.Advocacy;
 /// <param name="EndsOn">Its last day; null is until further notice.</param>
 /// <param name="AsOf">The day the figures hold for.</param>
 /// <param name="People">Who is in it, and how their scores moved.</param>
-/// <param name="Activity">What was done since the start.</param>
-/// <param name="Reach">People reached since the start, and how many that are per member who was ever active: a large programme does not win by its size.</param>
+/// <param name="Activity">What was done from the first day to the last, or to the day asked for.</param>
+/// <param name="Reach">People reached in that time, and how many that are per member who was ever active: a large programme does not win by its size.</param>
 /// <param name="MediaValue">What the activities would have cost at the programme's `mediaRates`; null when it has none.</param>
 /// <param name="Movers">Who rose and who fell most, of those whom the caller may see by name.</param>
-/// <param name="Outcomes">What was recorded for it since the start.</param>
+/// <param name="Outcomes">What came of it in that time.</param>
 /// <param name="Goals">What it wants to reach, and how far it is.</param>
 internal sealed record ProgramSummaryResponse(
     Guid ProgramId,
@@ -74,7 +74,7 @@ internal sealed record ActivityCountResponse(
             : new ActivityCountResponse(one.Kind, one.Topic, done.Count, done.Value, done.Members.Count, null);
 }
 
-/// <param name="Total">People reached since the start; null where withheld.</param>
+/// <param name="Total">People reached from the first day to the last; null where withheld.</param>
 /// <param name="Members">How many were ever active; null where withheld.</param>
 /// <param name="PerMember">The first by the second, 2 decimals; null where one of them is, and of nobody.</param>
 /// <param name="Suppression">Why figures are withheld; null when none are.</param>
@@ -182,7 +182,7 @@ internal enum ProgramGoal
     /// <summary>Points by which the participants rose more than the others: the difference in differences.</summary>
     Uplift,
 
-    /// <summary>People reached since the start.</summary>
+    /// <summary>People reached from the first day to the last.</summary>
     Reach,
 
     /// <summary>Outcomes recorded for the programme.</summary>

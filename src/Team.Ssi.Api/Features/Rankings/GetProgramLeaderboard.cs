@@ -17,7 +17,7 @@ internal sealed class GetProgramLeaderboardRequest : BoardDatesRequest
     [RouteParam]
     public Guid ProgramId { get; init; }
 
-    /// <summary>What to rank by: the index, or what was contributed since the start.</summary>
+    /// <summary>What to rank by: the index, or what was contributed from the first day to the last.</summary>
     [QueryParam]
     public ProgramMetric Metric { get; init; }
 
@@ -70,7 +70,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         {
             summary.Summary = "Get a programme's leaderboard";
             summary.Description =
-                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity since the start. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry; they are not told how many there are.";
+                "Who was active or dormant in the programme on that day, by the index as on every board, or by points, reach, activities or reach for each activity from its first day to its last. Who has no score is unranked, with the reason. Callers who do not see its people by name get their own row, and who leads teams those of their members, by the newest readings or those of a week, but of no other days and no industry; they are not told how many there are.";
             summary.ResponseExamples[200] = ProgramLeaderboardResponse.Example;
         });
     }
@@ -86,10 +86,8 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         if (program is null)
             return new NotFoundProblem();
         var rights = await reach.OfAsync(HttpContext.Caller(), today, ct);
-        if (
-            !rights.SeesExactly(program, HttpContext.Organization().Privacy)
-            && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed
-        )
+        var seesExactly = rights.SeesExactly(program, HttpContext.Organization().Privacy);
+        if (!seesExactly && PublishedWeeks.Refuse(request, request.Industry is not null) is { } closed)
             return closed;
         var rows = BoardRows.OfProgram(
             rights,
@@ -99,10 +97,9 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         );
         if (rows.ShowOthers(rights))
             HttpContext.Sees(SeenBoard.Program, program.Id, dates.AsOf, IndustryOf(request));
-        var told = rights.SeesParticipantsOf(program);
         return request.Metric.OfIndex() is { } metric
-            ? await IndexAsync(request, program, metric, dates, rows, told, ct)
-            : await ContributionsAsync(request, program, dates, rows, told, ct);
+            ? await IndexAsync(request, program, metric, dates, rows, seesExactly, ct)
+            : await ContributionsAsync(request, program, dates, rows, seesExactly, ct);
     }
 
     private async Task<
@@ -113,7 +110,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         Metric metric,
         BoardDates dates,
         BoardRows rows,
-        bool tellsCounts,
+        bool seesExactly,
         CancellationToken ct
     )
     {
@@ -164,7 +161,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             ],
             NextCursor = next,
         };
-        return new Paged<ProgramLeaderboardResponse>(tellsCounts ? response : response.WithoutCounts(), next);
+        return new Paged<ProgramLeaderboardResponse>(seesExactly ? response : response.WithoutCounts(), next);
     }
 
     private async Task<
@@ -174,7 +171,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
         AdvocacyProgram program,
         BoardDates dates,
         BoardRows rows,
-        bool tellsCounts,
+        bool seesExactly,
         CancellationToken ct
     )
     {
@@ -223,7 +220,7 @@ internal sealed class GetProgramLeaderboard(SsiDb db, Cursors cursors, Reach rea
             Unranked = [.. paused.Select(row => new UnrankedResponse(row.Member, UnrankedReason.Paused, row.CapturedOn))],
             NextCursor = next,
         };
-        return new Paged<ProgramLeaderboardResponse>(tellsCounts ? response : response.WithoutCounts(), next);
+        return new Paged<ProgramLeaderboardResponse>(seesExactly ? response : response.WithoutCounts(), next);
     }
 
     private static string? IndustryOf(GetProgramLeaderboardRequest request) =>

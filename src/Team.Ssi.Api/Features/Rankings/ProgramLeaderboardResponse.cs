@@ -72,7 +72,7 @@ internal sealed record ProgramLeaderboardResponse(
 /// <param name="Percentile">0 to 100: the share ranked below, half of the equals included; null where the board's size is.</param>
 /// <param name="TopPercent">1 to 100: "top n %", 1 is best; null where the board's size is.</param>
 /// <param name="Member">Who; null when the member is anonymous, and neither the caller nor in a team that the caller leads directly.</param>
-/// <param name="Score">What the board ranks by: points of the index with 2 decimals, or what was contributed since the start.</param>
+/// <param name="Score">What the board ranks by: points of the index with 2 decimals, or what was contributed from the first day to the last.</param>
 /// <param name="Change">The score's change since the comparison date; null without two different readings.</param>
 /// <param name="Reliable">Whether the change is more than noise; null when the change is, and where contributions are ranked.</param>
 /// <param name="Band">The organization's word for the total; null where contributions are ranked.</param>

@@ -145,6 +145,10 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
         var hr = await (await (await acme.SignInAsync("hr")).GetAsync(path)).ReadAsync();
         Assert.NotNull(hr["size"]);
         Assert.Null(hr["suppression"]);
+        await acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { preset = "worksCouncil" }));
+        var heldBack = await (await (await acme.SignInAsync("hr")).GetAsync(path)).ReadAsync();
+        Assert.Null(heldBack["size"]);
+        Assert.Equal("preset", heldBack["suppression"]!["reason"]!.GetValue<string>());
     }
 
     [Fact]
@@ -237,12 +241,22 @@ public sealed class GetProgramLeaderboardTests(ApiHost host)
     public async Task Is_a_table_too()
     {
         var (acme, program, _) = await CompanyAsync();
+        var marketing = await acme.SignInAsync("marketing");
 
-        Assert.Contains(
-            "Alice",
-            await acme.Http.GetStringAsync($"/v1/programs/{program}/leaderboard?format=csv"),
+        var lines = (await acme.Http.GetStringAsync($"/v1/programs/{program}/leaderboard?format=csv")).Split("\r\n");
+        var withoutNames = await marketing.GetStringAsync($"/v1/programs/{program}/leaderboard?format=csv");
+
+        Assert.StartsWith(
+            "1,",
+            Assert.Single(lines, line => line.Contains(",Alice,60,", StringComparison.Ordinal)),
             StringComparison.Ordinal
         );
+        Assert.EndsWith(
+            ",Missing",
+            Assert.Single(lines, line => line.Contains(",Carla,", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Single(withoutNames.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
