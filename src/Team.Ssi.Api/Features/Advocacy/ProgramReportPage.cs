@@ -156,7 +156,7 @@ internal static class ProgramReportPage
     private static string Paragraph(Text text) => $"<p>{Encode(text.ToString())}</p>";
 
     /// <summary>Who reads the page; their figures follow their language.</summary>
-    private static CultureInfo Reader => CultureInfo.CurrentUICulture;
+    internal static CultureInfo Reader => CultureInfo.CurrentUICulture;
 
     private static string Number(double? value) => value is { } known ? known.ToString("#,0.##", Reader) : "–";
 

@@ -87,7 +87,7 @@ internal static class SvgCharts
         );
 
     /// <summary>Where lines go is the same in every language; what is read is not.</summary>
-    private static string Shown(double value) => value.ToString("F1", CultureInfo.CurrentUICulture);
+    private static string Shown(double value) => value.ToString("F1", ProgramReportPage.Reader);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
