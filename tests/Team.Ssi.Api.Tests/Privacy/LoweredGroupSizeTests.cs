@@ -69,8 +69,8 @@ public sealed class LoweredGroupSizeTests(ApiHost host)
         Assert.EndsWith(" -", await StartAsync(company, marketing, Sunday), StringComparison.Ordinal);
     }
 
-    private static Task LowerAsync(Company company) =>
-        company.Acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { minGroupSize = 3 }));
+    private static async Task LowerAsync(Company company) =>
+        await (await company.Acme.Http.PatchAsync("/v1/organization", Answers.Patch(new { minGroupSize = 3 }))).ReadAsync();
 
     private static async Task<string> StartAsync(Company company, HttpClient http, DateOnly day)
     {
