@@ -17,7 +17,7 @@ internal static class ErrorExamples
             ["type"] = $"/problems/{kind.Code}",
             ["title"] = kind.Title.English,
             ["status"] = kind.Status,
-            ["detail"] = entry?["detail"]?.DeepClone(),
+            ["detail"] = entry?["detail"]?.DeepClone() ?? kind.Meaning.English,
             ["instance"] = "/v1/teams",
             ["traceId"] = TraceId,
             ["code"] = kind.Code,
