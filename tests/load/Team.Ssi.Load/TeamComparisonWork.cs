@@ -23,7 +23,7 @@ internal static class TeamComparisonWork
     /// <summary>Only the last question about the teams is remembered.</summary>
     private static string AnotherQuestion(int round)
     {
-        var sunday = DateOnly.FromDateTime(DateTime.UtcNow);
+        var sunday = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         sunday = sunday.AddDays(-(int)sunday.DayOfWeek - 7 * (round % 2));
         return string.Create(CultureInfo.InvariantCulture, $"{Path}&compareWith={sunday:yyyy-MM-dd}");
     }
